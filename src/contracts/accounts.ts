@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Id, Instant, WriteEnvelope } from './common.ts'
+import { roles } from './rights.ts'
+
+export const Role = z.enum(roles)
+
+export const Account = z
+  .object({
+    id: Id,
+    name: z.string().describe('Sign-in name'),
+    fullName: z.string(),
+    roles: z.array(Role),
+    disabledAt: Instant.nullable(),
+  })
+  .meta({ id: 'Account' })
+export type Account = z.infer<typeof Account>
+
+export const passwordLength = 10
+const Password = z.string().min(1).max(200)
+const AccountName = z.string().trim().min(2).max(60)
+
+export const SignIn = z.object({ name: AccountName, password: Password }).meta({ id: 'SignIn' })
+export type SignIn = z.infer<typeof SignIn>
+
+/** Who is signed in, and what they may do. */
+export const CurrentSession = z
+  .object({ account: Account, rights: z.array(z.string()), expiresAt: Instant })
+  .meta({ id: 'CurrentSession' })
+export type CurrentSession = z.infer<typeof CurrentSession>
+
+export const CreateAccount = WriteEnvelope.extend({
+  name: AccountName,
+  fullName: z.string().trim().min(1).max(120),
+  password: Password,
+  roles: z.array(Role).min(1),
+}).meta({ id: 'CreateAccount' })
+export type CreateAccount = z.infer<typeof CreateAccount>
+
+export const ChangeAccount = WriteEnvelope.extend({
+  fullName: z.string().trim().min(1).max(120).optional(),
+  password: Password.optional(),
+  roles: z.array(Role).min(1).optional(),
+  disabled: z.boolean().optional(),
+}).meta({ id: 'ChangeAccount' })
+export type ChangeAccount = z.infer<typeof ChangeAccount>
+
+export const Station = z
+  .object({ id: Id, code: z.string(), name: z.string(), workCentre: z.string().nullable() })
+  .meta({ id: 'Station' })
+export type Station = z.infer<typeof Station>

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Id, Instant, PageQuery } from './common.ts'
+
+/** One entry of a History: what was done, newest first. */
+export const HistoryEntry = z
+  .object({
+    id: Id,
+    type: z.string().describe('Past tense: component-associated'),
+    at: Instant.describe('Server time'),
+    deviceAt: Instant.nullable(),
+    account: z.string(),
+    station: z.string().nullable(),
+    request: z.unknown(),
+    change: z.unknown().describe('Before and after'),
+    reason: z.string().nullable(),
+    refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'HistoryEntry' })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const HistoryQuery = PageQuery.extend({ refused: z.enum(['only', 'without']).optional() })

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+
+export const journalKinds = ['picking-list', 'route-card', 'job-card', 'report-as-finished'] as const
+export const JournalKind = z.enum(journalKinds)
+export type JournalKind = z.infer<typeof JournalKind>
+
+export const JournalListQuery = PageQuery.extend({
+  kind: JournalKind.optional(),
+  orderId: Id.optional(),
+  posted: z.enum(['true', 'false']).optional(),
+})
+
+export const JournalRow = z
+  .object({
+    id: Id,
+    number: z.string(),
+    kind: JournalKind,
+    order: z.object({ id: Id, number: z.string() }),
+    description: z.string(),
+    lines: z.number().int(),
+    createdAt: Instant,
+    createdBy: z.string(),
+    postedAt: Instant.nullable(),
+    postedBy: z.string().nullable(),
+    reverses: z.string().nullable().describe('Number of the journal that this one reverses'),
+    reversedBy: z.string().nullable(),
+  })
+  .meta({ id: 'JournalRow' })
+export type JournalRow = z.infer<typeof JournalRow>
+
+export const JournalLine = z
+  .object({
+    id: Id,
+    lineNumber: z.number().int(),
+    componentId: Id.nullable(),
+    item: ItemName,
+    lot: LotName.nullable(),
+    product: LotName.nullable(),
+    associationId: Id.nullable(),
+    registrationId: Id.nullable(),
+    warehouse: z.string(),
+    quantity: QuantityText,
+    errorQuantity: QuantityText,
+    errorCause: z.string().nullable(),
+    operationNumber: z.number().int().nullable(),
+  })
+  .meta({ id: 'JournalLine' })
+export type JournalLine = z.infer<typeof JournalLine>
+
+export const JournalDetails = JournalRow.extend({ rows: z.array(JournalLine) }).meta({ id: 'JournalDetails' })
+export type JournalDetails = z.infer<typeof JournalDetails>
+
+/** Edits the quantities of an open journal's lines; a line with quantity 0 is taken out. */
+export const ChangeJournalLines = WriteEnvelope.extend({
+  lines: z
+    .array(z.object({ lineId: Id, quantity: QuantityText }))
+    .min(1)
+    .max(5000),
+}).meta({ id: 'ChangeJournalLines' })
+export type ChangeJournalLines = z.infer<typeof ChangeJournalLines>
+
+/** What stands against posting, all of it at once. */
+export const JournalProblem = z.object({
+  lineNumber: z.number().int().nullable(),
+  code: z.string(),
+  text: z.string(),
+})
+export const JournalCheck = z.object({ problems: z.array(JournalProblem) }).meta({ id: 'JournalCheck' })
+
+export const PostJournal = WriteEnvelope.meta({ id: 'PostJournal' })
+export const ReverseJournal = WriteEnvelope.extend({ reason: z.string().trim().min(3).max(500) }).meta({
+  id: 'ReverseJournal',
+})

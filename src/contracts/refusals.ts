@@ -1,0 +1,168 @@
+/**
+ * Every refusal Asbuilt can give: a stable code and the sentence a person reads. Each says what was understood, why it
+ * is refused and what to do. The parameters are named in the text; the compiler demands them where a refusal is thrown.
+ */
+export const refusalTexts = {
+  // Finding things
+  'not-found': '{what} {number} does not exist. Check the number, or look for it in the list.',
+  'number-taken': '{what} {number} exists already. Choose another number.',
+  'changed-meanwhile':
+    '{what} {number} was changed by someone else meanwhile. Look at it again and repeat what you wanted.',
+  'in-use': '{what} {number} is used by {user} and cannot be changed in this way.',
+
+  // Requests
+  'repeat-differs': 'This request was sent before with other contents. Reload the page and do it again.',
+  'reason-missing': 'This needs a reason. Say why in a few words.',
+
+  // People
+  'sign-in-wrong':
+    'Name and password do not fit together. Check both; capital letters count in the password.',
+  'sign-in-paused':
+    'Too many wrong passwords. Wait {minutes} minutes, or ask an administrator to set a new password.',
+  'account-disabled': 'The account {name} is switched off. Ask an administrator.',
+  'password-too-weak': 'The password needs at least {length} characters and must not be the name.',
+  'last-administrator': '{name} is the only administrator. Make someone else administrator first.',
+
+  // What was scanned
+  'scan-unreadable': '{scanned} could not be read: {problem} Scan it again, or type the number.',
+  'unknown-number':
+    '{number} is not known as a batch or serial number of any component of order {order}. Scan another, or receive it into stock first.',
+  'unknown-item': '{scanned} names item {gtin}, which is not known here. Ask for the item to be entered.',
+  'item-not-of-order':
+    '{item} is neither made by order {order} nor one of its components. Put it aside, or open the order it belongs to.',
+  'item-not-tracked': '{item} is not tracked by number on order {order}. There is nothing to scan for it.',
+  'number-missing':
+    'The code names {item} but no batch or serial number. Scan the code that carries the number.',
+  'number-of-wrong-kind':
+    '{item} is identified by {expected}. {number} does not give that. Scan the label that carries it.',
+  'number-of-other-item':
+    '{number} is a number of {item}, not of the selected component {component}. Select {item}, or scan a number of {component}.',
+  'number-too-long':
+    '{number} has {length} characters; a batch or serial number has at most {limit}. Scan the right label.',
+  'number-has-control-characters':
+    '{number} contains characters that cannot be printed. Check the scanner’s settings, or type the number.',
+  'command-not-possible': 'The command {command} does not fit now: {why}',
+
+  // Orders
+  'order-not-started': 'Order {order} is {status}, not started. Let a supervisor start it first.',
+  'order-finished': 'Order {order} is {status}. Nothing can be registered on it any more.',
+  'order-status-wrong': 'Order {order} is {status}; to {action} it has to be {expected}.',
+  'order-has-record': 'Order {order} has {what}. Take that back first.',
+  'start-exceeds-order':
+    'Only {remaining} {unit} of order {order} are left to start; {quantity} were asked for.',
+  'order-has-open-needs': 'Order {order} cannot be ended: {what}.',
+
+  // Registering the product
+  'product-not-selected': 'Order {order} makes several products. Select the one that {number} belongs to.',
+  'nothing-left-to-register':
+    'All {started} started {unit} of {item} on order {order} have their number already. Start more, or open the unit by its number.',
+  'product-of-other-order':
+    '{number} is registered on order {otherOrder}, not on {order}. Put it back to its order.',
+  'product-registered-before':
+    '{number} of {item} was already made by order {otherOrder}. A serial number is given once; scan another.',
+  'product-exists': '{number} of {item} is already in stock or was used. A new unit needs a new number.',
+  'product-not-preallocated':
+    '{number} was not allocated to order {order} in advance, as the policy of {item} demands. Use one of the allocated numbers.',
+  'product-reported': '{number} is reported as finished. Let a supervisor take the report back first.',
+  'product-removed': '{number} is no longer registered on order {order}. Scan the product again.',
+
+  // Associating components
+  'no-unit-selected': '{number} is a number of {item}. Scan the finished product first that it goes into.',
+  'serial-already-installed':
+    'Serial {serial} of {item} is already installed in {product}. Remove it there first, or scan another.',
+  'serial-already-here': 'Serial {serial} of {item} is already in this unit. Scan the next one.',
+  'serial-not-in-stock':
+    'Serial {serial} of {item} is not in stock in {warehouse}. Scan another, or have it received or moved there.',
+  'lot-has-too-little':
+    '{lot} of {item} has {available} {unit} left in {warehouse}; {quantity} are needed. Scan another batch, or take less.',
+  'component-complete':
+    '{product} needs {needed} {unit} of {item} and has them already. {number} was not added.',
+  'lot-expired': '{lot} of {item} expired on {date}. Put it aside and scan another.',
+  'lot-held': '{lot} of {item} is on hold: {reason}. Put it aside and scan another.',
+  'part-held': '{lot} of {item} contains {part}, which is on hold: {reason}. Put it aside and scan another.',
+  'lot-not-issued': '{lot} of {item} was not issued to order {order}. Scan material of this order.',
+  'component-not-preallocated':
+    '{lot} of {item} is neither reserved nor picked for order {order}, as the policy demands. Scan the reserved number.',
+  'contains-itself': '{component} contains {product}; a thing cannot be part of itself. Scan another.',
+  'quantity-not-positive': 'The quantity {quantity} is not more than zero. Enter how much is used.',
+  'quantity-too-fine':
+    '{quantity} {unit} has more decimals than {item} is counted in ({decimals}). Round it.',
+  'quantity-too-large': 'The quantity {quantity} is larger than anything here. Check it.',
+  'quantity-of-serial':
+    'A serial number is one piece, so its quantity is 1, not {quantity}. Leave the quantity empty.',
+  'override-not-allowed': 'Only someone with the right to override can go on here. Call a supervisor.',
+
+  // Corrections
+  'association-closed': '{number} was removed from {product} already. Nothing was changed.',
+  'association-posted':
+    'The consumption of {number} in {product} is posted. Reverse the posting, or let the correction do it.',
+  'registration-closed': '{number} was removed from order {order} already. Nothing was changed.',
+  'registration-has-components': '{number} still has {count} components. Remove them first.',
+  'not-undoable': 'There is no scan of this station on order {order} left to undo.',
+
+  // Reporting and journals
+  'unit-incomplete': '{product} still lacks {missing}. Complete it before it is reported as finished.',
+  'report-exceeds-registration':
+    '{product} has {remaining} {unit} left to report; {quantity} were asked for.',
+  'error-cause-missing': '{quantity} {unit} of {product} are reported as scrap without a cause. Choose one.',
+  'stock-too-low':
+    '{item} has {available} {unit} in {warehouse}; {quantity} are needed. Receive or move stock first.',
+  'journal-posted': 'Journal {journal} is posted and cannot be changed. Reverse it instead.',
+  'journal-not-posted': 'Journal {journal} is not posted yet, so there is nothing to reverse.',
+  'journal-reversed': 'Journal {journal} was reversed already by {reversal}.',
+  'journal-empty': 'Journal {journal} has no lines. Add what was used first.',
+  'journal-not-valid': 'Journal {journal} cannot be posted: {problems}',
+  'conversion-missing': 'There is no conversion from {from} to {to} for {item}. Enter one first.',
+  'quantity-does-not-convert':
+    '{quantity} {from} of {item} cannot be expressed exactly in {to}. Use another quantity or unit.',
+
+  // Inventory
+  'lot-held-already': '{lot} of {item} is already on hold: {reason}.',
+  'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
+
+  // Items and BOMs
+  'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
+  'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
+  'import-has-errors':
+    'Nothing was imported: {count} rows cannot be read. Mend the rows listed and import again.',
+} as const
+
+export type RefusalCode = keyof typeof refusalTexts
+
+type ParametersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParametersIn<Rest>
+  : never
+
+export type RefusalParameters<Code extends RefusalCode> = {
+  readonly [Name in ParametersIn<(typeof refusalTexts)[Code]>]: string
+}
+
+/** Codes that are answered with another HTTP status than 409 Conflict. */
+export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 | 404 | 429 } = {
+  'not-found': 404,
+  'sign-in-wrong': 401,
+  'sign-in-paused': 429,
+  'account-disabled': 403,
+  'override-not-allowed': 403,
+}
+
+/** The text with its parameters put in. */
+export function fillText(text: string, parameters: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole)
+}
+
+/** Something a person can act on. Thrown by operations; the transaction rolls back, the edge answers with code, parameters and text. */
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
+  readonly code: Code
+  readonly parameters: Readonly<Record<string, string>>
+  /** The policy lets someone with the right go on and say why. */
+  readonly overridable: boolean
+
+  constructor(code: Code, parameters: RefusalParameters<Code>, options: { overridable?: boolean } = {}) {
+    super(fillText(refusalTexts[code], parameters))
+    this.name = 'Refusal'
+    this.code = code
+    this.parameters = parameters
+    this.overridable = options.overridable ?? false
+  }
+}

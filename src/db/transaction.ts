@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import type { Database, Tx } from './database.ts'
+
+const attempts = 8
+
+/** Serialization failure and deadlock: PostgreSQL ended the transaction to let another pass; the same work may succeed now. */
+const passing = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` in one transaction and commits it, or rolls back when it throws.
+ * A transaction that lost against another is run again from its start, never from its middle, so `work` must have no
+ * effect outside the database.
+ */
+export async function transaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // The driver's own type unwraps arrays of promises, which no work here returns.
+      return (await db.begin(work)) as T
+    } catch (error) {
+      const lost = error instanceof postgres.PostgresError && passing.has(error.code)
+      if (!lost || attempt === attempts) throw error
+      await sleep(Math.random() * 5 * 2 ** attempt)
+    }
+  }
+}
