@@ -1,0 +1,37 @@
+import { Refusal } from '../contracts/refusals.ts'
+import type { Database, Tx } from '../db/database.ts'
+import { asJson } from '../db/json.ts'
+import { transaction } from '../db/transaction.ts'
+import type { Actor } from './actor.ts'
+import { SameRequestInFlight } from './record-event.ts'
+
+/**
+ * The one way a change is made: look whether this request was answered before, do the work in one transaction that ends
+ * with its audit event, commit. The work is run again as a whole when the transaction lost against another one.
+ * Refuses a known request id that comes with other contents.
+ */
+export async function write<Answer>(
+  db: Database,
+  actor: Actor,
+  work: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
+  for (;;) {
+    try {
+      return await transaction(db, async (tx) => {
+        const before = await findAnswer<Answer>(tx, actor)
+        return before ? before.answer : work(tx)
+      })
+    } catch (error) {
+      // The other transaction has committed by now (the insert waited for it), so the next round finds its answer.
+      if (!(error instanceof SameRequestInFlight)) throw error
+    }
+  }
+}
+
+async function findAnswer<Answer>(tx: Tx, actor: Actor): Promise<{ answer: Answer } | undefined> {
+  const [event] = await tx<{ answer: Answer; same: boolean }[]>`
+    select answer, request = ${asJson(tx, actor.request)}::jsonb as same from audit_event where id = ${actor.requestId}`
+  if (event === undefined) return undefined
+  if (!event.same) throw new Refusal('repeat-differs', {})
+  return { answer: event.answer }
+}

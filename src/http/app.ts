@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { answerFailure, InvalidInput } from './failures.ts'
+import { openApiDocument } from './open-api.ts'
+import type { Server } from './server.ts'
+
+const version = '0.1.0'
+const bodyBytes = 20 * 1024 * 1024
+
+/** The whole HTTP application, without a port: tests call it in process, `serve` gives it one. */
+export function createApp(server: Server): Hono {
+  const app = new Hono()
+  app.use(secureHeaders())
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: bodyBytes,
+      onError: () => {
+        throw new InvalidInput([{ path: 'body', message: 'is larger than 20 MB' }])
+      },
+    }),
+  )
+  app.onError((failure, context) => answerFailure(server, context, failure))
+
+  app.get('/healthz', (context) => context.json({ status: 'ok' }))
+  app.get('/readyz', async (context) => {
+    await server.db`select 1`
+    return context.json({ status: 'ready' })
+  })
+  app.get('/api/openapi.json', (context) => context.json(openApiDocument(server.endpoints, version)))
+  return app
+}

@@ -1,0 +1,135 @@
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { z } from 'zod'
+import { findSession, type Session } from '../access/find-session.ts'
+import type { Actor } from '../audit/actor.ts'
+import { type Right, rightsOf } from '../contracts/rights.ts'
+import { newId } from '../lib/new-id.ts'
+import { InvalidInput, MissingRight, NotSignedIn, WrongCsrfToken } from './failures.ts'
+import type { Server } from './server.ts'
+
+export const sessionCookie = 'asbuilt_session'
+export const csrfCookie = 'asbuilt_csrf'
+export const csrfHeader = 'x-asbuilt-csrf'
+
+type Shape = z.ZodType
+
+/** One door of the API: declared once, from which validation, rights and the OpenAPI document follow. */
+export interface Endpoint<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Answer extends Shape,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below `/api/v1`, parameters in braces: `/orders/{orderId}/scans`. */
+  readonly path: string
+  readonly summary: string
+  readonly tag: string
+  /** What the person must be allowed to do; `signed-in` for everyone with an account, `public` for anyone. */
+  readonly right: Right | 'signed-in' | 'public'
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  readonly answer: Answer
+}
+
+export interface Call<Params, Query, Body> {
+  readonly server: Server
+  readonly actor: Actor
+  /** Undefined only where the endpoint is public. */
+  readonly session: Session | undefined
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly context: Context
+}
+
+export type AnyEndpoint = Endpoint<Shape, Shape, Shape, Shape>
+
+/** Adds an endpoint to the application: sign-in, right, CSRF token and input are checked before the handler sees the call. */
+export function endpoint<Params extends Shape, Query extends Shape, Body extends Shape, Answer extends Shape>(
+  app: Hono,
+  server: Server,
+  declared: Endpoint<Params, Query, Body, Answer>,
+  handle: (call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer>>,
+): void {
+  server.endpoints.push(declared)
+  const path = `/api/v1${declared.path.replace(/\{(\w+)\}/g, ':$1')}`
+  app.on(declared.method.toUpperCase(), path, async (context) => {
+    const session = await authorise(server, context, declared)
+    const params = parse(declared.params, context.req.param(), 'path')
+    const query = parse(declared.query, context.req.query(), 'query')
+    const body = declared.body ? parse(declared.body, await readJson(context), 'body') : undefined
+    const actor = actorOf(server, declared, session, params, body)
+    // parse() returned what the schema infers; without a schema the handler's type says undefined as well.
+    const call = { server, actor, session, params, query, body, context } as Call<
+      z.infer<Params>,
+      z.infer<Query>,
+      z.infer<Body>
+    >
+    const answer = await handle(call)
+    if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
+    return context.json(answer ?? null)
+  })
+}
+
+async function authorise(
+  server: Server,
+  context: Context,
+  declared: AnyEndpoint,
+): Promise<Session | undefined> {
+  const token = getCookie(context, sessionCookie)
+  const session = token ? await findSession(server.db, token, server.now()) : undefined
+  if (declared.right === 'public') return session
+  if (session === undefined) throw new NotSignedIn()
+  if (declared.method !== 'get' && context.req.header(csrfHeader) !== session.csrfToken)
+    throw new WrongCsrfToken()
+  if (declared.right !== 'signed-in' && !rightsOf(session.roles).has(declared.right))
+    throw new MissingRight(declared.right)
+  return session
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json()
+  } catch {
+    throw new InvalidInput([{ path: 'body', message: 'is not JSON' }])
+  }
+}
+
+function parse(schema: Shape | undefined, value: unknown, place: string): unknown {
+  if (schema === undefined) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new InvalidInput(
+    result.error.issues.map((issue) => ({
+      path: [place, ...issue.path.map(String)].join('.'),
+      message: issue.message,
+    })),
+  )
+}
+
+function actorOf(
+  server: Server,
+  declared: AnyEndpoint,
+  session: Session | undefined,
+  params: unknown,
+  body: unknown,
+): Actor {
+  // The write contracts share WriteEnvelope; for others these fields are simply absent.
+  const envelope = (body ?? {}) as { id?: string; stationId?: string; deviceAt?: string }
+  return {
+    accountId: session?.accountId ?? null,
+    rights: rightsOf(session?.roles ?? []),
+    stationId: envelope.stationId ?? null,
+    at: server.now(),
+    deviceAt: envelope.deviceAt ? new Date(envelope.deviceAt) : null,
+    requestId: envelope.id ?? newId(),
+    request: {
+      operation: `${declared.method} ${declared.path}`,
+      ...(params as object | undefined),
+      ...(body as object | undefined),
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Problem } from '../contracts/common.ts'
+import { Refusal, refusalStatus } from '../contracts/refusals.ts'
+import { newId } from '../lib/new-id.ts'
+import type { Server } from './server.ts'
+
+/** The ways a request can end other than well. Everything else that is thrown is a defect of ours. */
+
+export class NotSignedIn extends Error {}
+
+export class MissingRight extends Error {
+  readonly right: string
+  constructor(right: string) {
+    super(`The right ${right} is missing.`)
+    this.right = right
+  }
+}
+
+export class WrongCsrfToken extends Error {}
+
+export class InvalidInput extends Error {
+  readonly errors: readonly { path: string; message: string }[]
+  constructor(errors: readonly { path: string; message: string }[]) {
+    super(errors.map((each) => `${each.path} ${each.message}`).join('; '))
+    this.errors = errors
+  }
+}
+
+/** The one mapping from what went wrong to HTTP: problem details after RFC 9457. */
+export function answerFailure(server: Server, context: Context, failure: unknown): Response {
+  const problem = problemOf(failure)
+  if (problem.status >= 500) {
+    problem.requestId = newId()
+    server.log.error({ err: failure, requestId: problem.requestId, path: context.req.path }, problem.title)
+  }
+  if (problem.status === 503) context.header('retry-after', '1')
+  // Problem.status holds only statuses that have a body.
+  return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+  })
+}
+
+function problemOf(failure: unknown): Problem {
+  if (failure instanceof Refusal)
+    return {
+      type: `/problems/${failure.code}`,
+      title: 'Refused',
+      status: refusalStatus[failure.code as keyof typeof refusalStatus] ?? 409,
+      detail: failure.message,
+      code: failure.code,
+      params: { ...failure.parameters },
+      ...(failure.overridable ? { overridable: true } : {}),
+    }
+  if (failure instanceof InvalidInput)
+    return problem('invalid-input', 400, 'Invalid input', failure.message, { errors: [...failure.errors] })
+  if (failure instanceof NotSignedIn) return problem('not-signed-in', 401, 'Not signed in', 'Sign in first.')
+  if (failure instanceof MissingRight)
+    return problem(
+      'not-allowed',
+      403,
+      'Not allowed',
+      'Your account may not do this. Ask a supervisor or an administrator.',
+      {
+        params: { right: failure.right },
+      },
+    )
+  if (failure instanceof WrongCsrfToken)
+    return problem(
+      'not-from-our-page',
+      403,
+      'Not allowed',
+      'This request did not come from a page of Asbuilt. Reload the page.',
+    )
+  if (isConnectionFailure(failure))
+    return problem(
+      'database-unavailable',
+      503,
+      'Database unavailable',
+      'The database is not reachable at the moment. Nothing was recorded; try again in a few seconds.',
+    )
+  return problem(
+    'defect',
+    500,
+    'Something went wrong',
+    'Something went wrong in Asbuilt. Nothing was recorded. Try again, or report it with its number.',
+  )
+}
+
+function problem(
+  code: string,
+  status: number,
+  title: string,
+  detail: string,
+  more: Partial<Problem> = {},
+): Problem {
+  return { type: `/problems/${code}`, title, status, detail, code, ...more }
+}
+
+/** The driver names a lost or refused connection by code; class 57P is the server shutting down, 53300 too many connections. */
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+])
+
+export function isConnectionFailure(failure: unknown): boolean {
+  return (
+    failure instanceof Error &&
+    'code' in failure &&
+    typeof failure.code === 'string' &&
+    connectionCodes.has(failure.code)
+  )
+}
