@@ -1,4 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { serverAddress } from './server-address.ts'
 
 /** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
 export type Database = Sql
@@ -19,9 +20,14 @@ interface ConnectOptions {
   readonly asOwner?: boolean
 }
 
-/** Opens a pool on a PostgreSQL given as `postgres://user:password@host:port/database`. Nothing is connected until the first query. */
+/**
+ * Opens a pool on a PostgreSQL given as `postgres://user:password@host:port/database`; a Unix socket is `?host=/its/folder`.
+ * Nothing is connected until the first query.
+ */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  return postgres(url, {
+  const address = serverAddress(url)
+  return postgres(address.url, {
+    ...(address.path === undefined ? {} : { path: address.path }),
     max: options.max ?? 16,
     // JIT costs hundreds of milliseconds on the short recursive queries of a trace and gains nothing here.
     connection: { application_name: 'asbuilt', jit: false, ...(options.asOwner ? {} : { role: appRole }) },
