@@ -28,10 +28,14 @@ export async function write<Answer>(
   }
 }
 
-async function findAnswer<Answer>(tx: Tx, actor: Actor): Promise<{ answer: Answer } | undefined> {
-  const [event] = await tx<{ answer: Answer; same: boolean }[]>`
-    select answer, request = ${asJson(tx, actor.request)}::jsonb as same from audit_event where id = ${actor.requestId}`
+/** The answer given to this request before, if it was. Refuses when the same id came with other contents. */
+export async function findAnswer<Answer>(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ answer: Answer; refusal: string | null } | undefined> {
+  const [event] = await tx<{ answer: Answer; refusal: string | null; same: boolean }[]>`
+    select answer, refusal, request = ${asJson(tx, actor.request)}::jsonb as same from audit_event where id = ${actor.requestId}`
   if (event === undefined) return undefined
   if (!event.same) throw new Refusal('repeat-differs', {})
-  return { answer: event.answer }
+  return event
 }

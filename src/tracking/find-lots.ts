@@ -1,0 +1,87 @@
+import type { Reader } from '../db/database.ts'
+
+/** A lot that the scanned number names, with all that decides whether it can be used. */
+export interface FoundLot {
+  readonly lotId: string
+  readonly itemId: string
+  readonly batchNumber: string
+  readonly serialNumber: string
+  readonly single: boolean
+  readonly expiresOn: string | null
+  readonly holdReason: string | null
+  /** It has components of its own, so a hold may sit inside it. */
+  readonly composed: boolean
+  /** Of a serial number, in the order's warehouse; a batch's is only summed when its share runs out. */
+  readonly onHand: string | null
+  /** Where this serial number is installed now. */
+  readonly installedIn: {
+    readonly registrationId: string | null
+    readonly batchNumber: string
+    readonly serialNumber: string
+  } | null
+  /** Its registration as a product: of a serial number anywhere, of a batch on this order. */
+  readonly registered: {
+    readonly id: string
+    readonly orderId: string
+    readonly orderNumber: string
+    readonly orderStatus: string
+  } | null
+  /** The order and finished-product line it was allocated to in advance. */
+  readonly allocatedTo: { readonly finishedProductId: string; readonly orderNumber: string } | null
+  /** What the scanning station may take of a batch without asking (see lot_share). */
+  readonly share: string
+  /** It was in stock at some time. */
+  readonly moved: boolean
+}
+
+export interface SoughtNumbers {
+  readonly itemIds: readonly string[]
+  readonly serialNumber: string | undefined
+  readonly batchNumber: string | undefined
+}
+
+export interface ScanPlace {
+  readonly orderId: string
+  readonly warehouseId: string
+  readonly stationId: string | null
+}
+
+/** More lots than this cannot be offered for choosing on a shop floor. */
+const mostLots = 20
+
+/** The lots of these items that carry this serial number, and the batches (without serial numbers) of this batch number. */
+export async function findLots(
+  db: Reader,
+  place: ScanPlace,
+  sought: SoughtNumbers,
+): Promise<readonly FoundLot[]> {
+  return await db<FoundLot[]>`
+    select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single,
+      l.expires_on::text as "expiresOn",
+      (select reason from hold where lot_id = l.id and released_at is null) as "holdReason",
+      exists (select from association where product_lot_id = l.id) as composed,
+      case when l.single then (select coalesce(sum(quantity), 0)::text from inventory_transaction
+        where lot_id = l.id and warehouse_id = ${place.warehouseId} and state <> 'reserved') end as "onHand",
+      case when l.single then (select json_build_object('registrationId', a.registration_id,
+          'batchNumber', product.batch_number, 'serialNumber', product.serial_number)
+        from association a join lot product on product.id = a.product_lot_id
+        where a.component_lot_id = l.id and a.component_single and a.closed_at is null) end as "installedIn",
+      (select json_build_object('id', r.id, 'orderId', r.order_id, 'orderNumber', o.number, 'orderStatus', o.status)
+        from registration r join production_order o on o.id = r.order_id
+        where r.lot_id = l.id and r.closed_at is null and (l.single or r.order_id = ${place.orderId})
+        order by r.id limit 1) as registered,
+      (select json_build_object('finishedProductId', n.finished_product_id, 'orderNumber', o.number)
+        from allocated_number n join finished_product f on f.id = n.finished_product_id join production_order o on o.id = f.order_id
+        where n.lot_id = l.id) as "allocatedTo",
+      coalesce((select quantity from lot_share
+        where lot_id = l.id and warehouse_id = ${place.warehouseId} and station_id = ${place.stationId}), 0)::text as share,
+      exists (select from inventory_transaction where lot_id = l.id) as moved
+    from (
+      select * from lot where item_id = any (${sought.itemIds as string[]})
+        and serial_number = ${sought.serialNumber ?? ''} and serial_number <> ''
+      union all
+      select * from lot where item_id = any (${sought.itemIds as string[]})
+        and batch_number = ${sought.batchNumber ?? ''} and serial_number = ''
+    ) l
+    limit ${mostLots}`
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../db/database.ts'
+import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
+import { compare, max } from '../lib/quantity.ts'
+
+/**
+ * Why shares: one batch of grease is consumed by every station. A balance that all update would make them queue for each
+ * other's commit, and a sum over all consumption would grow with the order. So a station takes a part of what is free in
+ * one step, and then uses it up alone; the batch still never goes below zero.
+ */
+
+/** One part in this many of what is free goes to the station that asks. */
+const parts = 8
+
+interface Wanted {
+  readonly lotId: string
+  readonly warehouseId: string
+  readonly stationId: string | null
+  readonly quantity: string
+  /** Decimals of the item's unit: shares are whole numbers of what can be consumed. */
+  readonly decimals: number
+}
+
+/**
+ * Makes sure that the station may take what it wants, and returns how much it may take at the most: at least what is
+ * wanted, or all that is left. Without a station the lot stays locked until the transaction ends.
+ */
+export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
+  const { lotId, warehouseId, stationId } = wanted
+  await lockLot(tx, lotId)
+  let own = await shareOf(tx, wanted)
+  let free = await freeQuantity(tx, lotId, warehouseId)
+  if (stationId === null || compare(free, wanted.quantity) < 0) {
+    await recallShares(tx, lotId, warehouseId)
+    own = '0'
+    free = await freeQuantity(tx, lotId, warehouseId)
+  }
+  if (stationId === null || compare(free, '0') <= 0) return max(free, '0')
+  const [row] = await tx<{ quantity: string }[]>`
+    insert into lot_share (lot_id, warehouse_id, station_id, quantity)
+    values (${lotId}, ${warehouseId}, ${stationId},
+      least(${free}::numeric, greatest(${wanted.quantity}::numeric, trunc(${free}::numeric / ${parts}, ${wanted.decimals}))))
+    on conflict (lot_id, warehouse_id, station_id) do update set quantity = lot_share.quantity + excluded.quantity
+    returning quantity::text`
+  return row?.quantity ?? own
+}
+
+async function shareOf(tx: Tx, wanted: Wanted): Promise<string> {
+  const [row] = await tx<{ quantity: string }[]>`
+    select quantity::text from lot_share
+    where lot_id = ${wanted.lotId} and warehouse_id = ${wanted.warehouseId} and station_id = ${wanted.stationId}`
+  return row?.quantity ?? '0'
+}
+
+/** Another transaction took the share back between reading and using it; the scan is run again. */
+export class ShareWasRecalled extends Error {}
+
+/** Uses up a part of the station's share. */
+export async function takeFromShare(tx: Tx, wanted: Wanted): Promise<void> {
+  const taken = await tx`
+    update lot_share set quantity = quantity - ${wanted.quantity}::numeric
+    where lot_id = ${wanted.lotId} and warehouse_id = ${wanted.warehouseId} and station_id = ${wanted.stationId}
+      and quantity >= ${wanted.quantity}::numeric
+    returning lot_id`
+  if (taken.length === 0) throw new ShareWasRecalled()
+}

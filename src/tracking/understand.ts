@@ -1,0 +1,143 @@
+import type { Facts } from '../barcodes/facts.ts'
+import { readScan } from '../barcodes/read-scan.ts'
+import type { Command } from '../barcodes/reading.ts'
+import { defaultScannerSettings } from '../barcodes/scanner-settings.ts'
+import { Refusal } from '../contracts/refusals.ts'
+import type { ScanWarning } from '../contracts/scans.ts'
+import { itemsOf, type OrderPlan, type PlannedItem } from './order-plan.ts'
+
+/** What the characters of a scan say, as far as this order can tell without looking a number up. */
+export type Understood =
+  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'number'
+      /** The item the code names, where it names one. */
+      readonly item: PlannedItem | undefined
+      /** A GTIN that no item of this order has. */
+      readonly foreignGtin: string | undefined
+      readonly batchNumber: string | undefined
+      readonly serialNumber: string | undefined
+      /** A plain number can be either, so it stands in both. */
+      readonly plain: boolean
+      readonly quantity: { readonly value: string; readonly unit: string | undefined } | undefined
+      readonly expiresOn: string | undefined
+      readonly producedOn: string | undefined
+      readonly warnings: readonly ScanWarning[]
+    }
+
+/** Notes of the barcode reader that a worker need not see: they are the rule on real shop floors. */
+const quiet = new Set([
+  'missing-companion',
+  'excluded-companion',
+  'separator-replaced',
+  'separator-superfluous',
+  'suffix-missing',
+])
+
+const longestNumber = 100
+
+/** Turns characters into what they mean on this order. Refuses what cannot be read. */
+export function understand(plan: OrderPlan, characters: string, today: string): Understood {
+  const settings = { ...defaultScannerSettings(today), ...plan.scanners, today }
+  const reading = readScan(characters, settings, { gtin: (gtin) => plan.gtins.has(gtin) })
+  const scanned = shown(characters)
+  switch (reading.kind) {
+    case 'command':
+      return reading
+    case 'problem':
+      throw new Refusal('scan-unreadable', { scanned, problem: reading.problem.message })
+    case 'plain':
+      return {
+        kind: 'number',
+        item: undefined,
+        foreignGtin: undefined,
+        batchNumber: checkNumber(reading.text),
+        serialNumber: reading.text,
+        plain: true,
+        quantity: undefined,
+        expiresOn: undefined,
+        producedOn: undefined,
+        warnings: warningsOf(reading.warnings),
+      }
+    case 'facts':
+      return { ...ofFacts(plan, reading.facts, scanned), warnings: warningsOf(reading.warnings) }
+  }
+}
+
+function ofFacts(plan: OrderPlan, facts: Facts, scanned: string) {
+  const gtin = facts.gtin ?? facts.itip?.gtin
+  const item = gtin ? itemOfGtin(plan, gtin) : itemOfNumber(plan, facts)
+  if (gtin === undefined && facts.contentGtin !== undefined)
+    throw new Refusal('scan-unreadable', {
+      scanned,
+      problem: 'It is the label of a case or pallet, not of the item in it.',
+    })
+  const serialNumber = facts.serial ?? facts.cpidSerial
+  if (facts.batch !== undefined) checkNumber(facts.batch)
+  if (serialNumber !== undefined) checkNumber(serialNumber)
+  if (gtin === undefined && item === undefined && facts.batch === undefined && serialNumber === undefined)
+    throw new Refusal('scan-unreadable', {
+      scanned,
+      problem: 'It names neither an item nor a batch or serial number.',
+    })
+  return {
+    kind: 'number' as const,
+    item,
+    foreignGtin: gtin && !item ? gtin : undefined,
+    batchNumber: facts.batch,
+    serialNumber,
+    plain: false,
+    quantity: facts.quantity,
+    expiresOn: facts.expiresOn,
+    producedOn: facts.productionOn,
+  }
+}
+
+/** Every item this order makes or uses, tracked or not. */
+export function itemsOfOrder(plan: OrderPlan): readonly PlannedItem[] {
+  return [...plan.finishedProducts.map((each) => each.item), ...plan.components.flatMap(itemsOf)]
+}
+
+function itemOfGtin(plan: OrderPlan, gtin: string): PlannedItem | undefined {
+  const itemId = plan.gtins.get(gtin)
+  return itemsOfOrder(plan).find((each) => each.id === itemId)
+}
+
+/** Labels without a GTIN name the item by the plant's or the customer's own part number. */
+function itemOfNumber(plan: OrderPlan, facts: Facts): PlannedItem | undefined {
+  const numbers = [facts.itemNumber, facts.customerPart, facts.additionalItem, facts.cpid, facts.supplierPart]
+  return itemsOfOrder(plan).find((each) => numbers.includes(each.number))
+}
+
+function checkNumber(number: string): string {
+  const length = [...number].length
+  if (length > longestNumber)
+    throw new Refusal('number-too-long', {
+      number: shown(number),
+      length: String(length),
+      limit: String(longestNumber),
+    })
+  // Cc: control characters; Cf: invisible ones such as zero-width space and direction marks; Cs: halves of a character.
+  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(number))
+    throw new Refusal('number-has-control-characters', { number: shown(number) })
+  return number
+}
+
+const longestShown = 40
+
+/** Scanned characters as a sentence can show them: short, and with control characters visible. */
+export function shown(characters: string): string {
+  const visible = characters
+    .trim()
+    .replace(/\p{Cc}/gu, (control) => String.fromCodePoint(0x2400 + ((control.codePointAt(0) ?? 0) % 0x21)))
+  const letters = [...visible]
+  return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : visible
+}
+
+function warningsOf(
+  warnings: readonly { readonly code: string; readonly message: string }[],
+): readonly ScanWarning[] {
+  return warnings
+    .filter((each) => !quiet.has(each.code))
+    .map((each) => ({ code: each.code, text: each.message }))
+}
