@@ -13,6 +13,7 @@ export const refusalTexts = {
   // Requests
   'repeat-differs': 'This request was sent before with other contents. Reload the page and do it again.',
   'reason-missing': 'This needs a reason. Say why in a few words.',
+  'cursor-unknown': 'This page of the list cannot be found. Load the list again from its start.',
 
   // People
   'sign-in-wrong':
@@ -140,6 +141,7 @@ export type RefusalParameters<Code extends RefusalCode> = {
 /** Codes that are answered with another HTTP status than 409 Conflict. */
 export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 | 404 | 429 } = {
   'not-found': 404,
+  'cursor-unknown': 400,
   'sign-in-wrong': 401,
   'sign-in-paused': 429,
   'account-disabled': 403,
