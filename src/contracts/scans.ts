@@ -65,6 +65,7 @@ export const ScanCandidate = z.object({
 export type ScanCandidate = z.infer<typeof ScanCandidate>
 
 export const ScanOutcome = z.enum(['registered', 'selected', 'associated', 'asked', 'commanded'])
+export type ScanOutcome = z.infer<typeof ScanOutcome>
 
 /** What the page says of a scan that was not refused, as code, parameters and sentence. */
 export const resultTexts = {

@@ -1,7 +1,13 @@
 import type { Actor } from '../audit/actor.ts'
 import type { Command } from '../barcodes/reading.ts'
 import { fillText } from '../contracts/refusals.ts'
-import { type ResultCode, resultTexts, type ScanAnswer, type ScanOutcome, type ScanRequest } from '../contracts/scans.ts'
+import {
+  type ResultCode,
+  resultTexts,
+  type ScanAnswer,
+  type ScanOutcome,
+  type ScanRequest,
+} from '../contracts/scans.ts'
 import type { Tx } from '../db/database.ts'
 import { isZero } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
@@ -31,7 +37,12 @@ function answer(
 }
 
 /** A registered product asks for its components next, unless it has none. */
-export function answerRegistered(actor: Actor, plan: OrderPlan, unit: Unit, { warnings }: Leniency): ScanAnswer {
+export function answerRegistered(
+  actor: Actor,
+  plan: OrderPlan,
+  unit: Unit,
+  { warnings }: Leniency,
+): ScanAnswer {
   const state = unitState(plan, unit)
   const complete = state.components.length === 0
   const params = { number: numberOf(unit), item: itemNumberOf(plan, unit) }
@@ -42,7 +53,12 @@ export function answerRegistered(actor: Actor, plan: OrderPlan, unit: Unit, { wa
   })
 }
 
-export function answerSelected(actor: Actor, plan: OrderPlan, unit: Unit, { warnings }: Leniency): ScanAnswer {
+export function answerSelected(
+  actor: Actor,
+  plan: OrderPlan,
+  unit: Unit,
+  { warnings }: Leniency,
+): ScanAnswer {
   const state = unitState(plan, unit)
   const complete = state.status === 'completed'
   const done = state.components.filter((each) => each.status === 'completed').length
@@ -68,7 +84,11 @@ export function answerAssociated(
   const { remaining } = needOf(unit, component)
   const left = state.components.filter((each) => each.status !== 'completed').length
   const code =
-    left === 0 ? 'associated-unit-complete' : isZero(remaining) ? 'associated-component-complete' : 'associated'
+    left === 0
+      ? 'associated-unit-complete'
+      : isZero(remaining)
+        ? 'associated-component-complete'
+        : 'associated'
   const params = {
     number: numberOf(association),
     item: component.item.number,
@@ -101,12 +121,20 @@ export async function answerAsked(
     select lot_id as "lotId", trim_scale(sum(quantity))::text as available from inventory_transaction
     where lot_id = any (${lotIds}) and warehouse_id = ${plan.warehouse.id} and state <> 'reserved' group by lot_id`
   const availableOf = new Map(stock.map((each) => [each.lotId, each.available]))
-  return answer(actor, 'asked', 'asked', { number }, {
-    mode: request.mode,
-    unit: unit ? unitState(plan, unit) : null,
-    candidates: candidates.map((each) => (each.lotId ? { ...each, available: availableOf.get(each.lotId) ?? '0' } : each)),
-    warnings,
-  })
+  return answer(
+    actor,
+    'asked',
+    'asked',
+    { number },
+    {
+      mode: request.mode,
+      unit: unit ? unitState(plan, unit) : null,
+      candidates: candidates.map((each) =>
+        each.lotId ? { ...each, available: availableOf.get(each.lotId) ?? '0' } : each,
+      ),
+      warnings,
+    },
+  )
 }
 
 /** The page carries commands out; the server says what they mean, so that every station hears the same. */

@@ -76,13 +76,19 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
     from production_order o join warehouse on warehouse.id = o.warehouse_id
     where o.id = ${orderId}`
   if (row === undefined) throw new Refusal('not-found', { what: 'Order', number: orderId })
-  const finishedProducts = row.finishedProducts.map((each) => ({ ...each, policy: each.policy ?? defaultPolicy }))
+  const finishedProducts = row.finishedProducts.map((each) => ({
+    ...each,
+    policy: each.policy ?? defaultPolicy,
+  }))
   const components = (row.components ?? []).map((each) => ({
     ...each,
     policy: each.policy ?? defaultPolicy,
     substitutes: each.substitutes ?? [],
   }))
-  const tracked = [...finishedProducts.filter((each) => each.tracked).map((each) => each.item), ...components.flatMap(itemsOf)]
+  const tracked = [
+    ...finishedProducts.filter((each) => each.tracked).map((each) => each.item),
+    ...components.flatMap(itemsOf),
+  ]
   return {
     orderId,
     number: row.number,

@@ -61,7 +61,8 @@ interface Claim {
 
 /** Takes the first started unit that has no number. Units that other stations are claiming now are passed over, not waited for. */
 async function claimUnit(tx: Tx, { plan, product, quantity }: NewRegistration): Promise<Claim> {
-  if (quantity !== undefined && compare(quantity, '1') !== 0) throw new Refusal('quantity-of-serial', { quantity })
+  if (quantity !== undefined && compare(quantity, '1') !== 0)
+    throw new Refusal('quantity-of-serial', { quantity })
   const [free] = await tx<{ position: number }[]>`
     select position from started_unit where finished_product_id = ${product.id} and registration_id is null
     order by position limit 1 for update skip locked`
@@ -82,7 +83,8 @@ async function claimQuantity(tx: Tx, { plan, product, quantity }: NewRegistratio
     select (select coalesce(sum(quantity), 0)::text from order_start where finished_product_id = ${product.id}) as started,
       (select coalesce(sum(quantity), 0)::text from registration where finished_product_id = ${product.id} and closed_at is null) as registered`
   const left = subtract(sums?.started ?? '0', sums?.registered ?? '0')
-  if (!isPositive(left) || (quantity !== undefined && compare(quantity, left) > 0)) throw await nothingLeft(tx, plan, product)
+  if (!isPositive(left) || (quantity !== undefined && compare(quantity, left) > 0))
+    throw await nothingLeft(tx, plan, product)
   return { quantity: quantity ?? left, position: null }
 }
 
@@ -116,7 +118,11 @@ async function ensureLot(tx: Tx, actor: Actor, made: NewRegistration): Promise<s
   return lot.id
 }
 
-async function registeredElsewhere(tx: Tx, { plan, product, batchNumber, serialNumber }: NewRegistration, lotId: string): Promise<Refusal> {
+async function registeredElsewhere(
+  tx: Tx,
+  { plan, product, batchNumber, serialNumber }: NewRegistration,
+  lotId: string,
+): Promise<Refusal> {
   const [other] = await tx<{ number: string }[]>`
     select o.number from registration r join production_order o on o.id = r.order_id
     where r.lot_id = ${lotId} and r.closed_at is null limit 1`

@@ -6,9 +6,15 @@ import type { ScanAnswer, ScanRequest } from '../contracts/scans.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import { convertQuantity } from '../items/convert-quantity.ts'
+import {
+  answerAsked,
+  answerAssociated,
+  answerCommand,
+  answerRegistered,
+  answerSelected,
+} from './answer-scan.ts'
 import type { Leniency } from './apply-policy.ts'
 import { associateComponent } from './associate-component.ts'
-import { answerAsked, answerAssociated, answerCommand, answerRegistered, answerSelected } from './answer-scan.ts'
 import { decide, type Intent, type ScannedNumber, type Situation } from './decide.ts'
 import { findLots } from './find-lots.ts'
 import { lockOrder } from './lock-order.ts'
@@ -24,7 +30,13 @@ import { refuseUnknownGtin } from './unknown-gtin.ts'
  * the new state of the unit. The same request id again gets the same answer. A refused scan is kept with its reason and
  * changes nothing else.
  */
-export async function scan(db: Database, plans: OrderPlans, actor: Actor, orderId: string, request: ScanRequest): Promise<ScanAnswer> {
+export async function scan(
+  db: Database,
+  plans: OrderPlans,
+  actor: Actor,
+  orderId: string,
+  request: ScanRequest,
+): Promise<ScanAnswer> {
   for (;;) {
     const plan = await plans.get(db, orderId)
     try {
@@ -52,19 +64,32 @@ async function attempt(tx: Tx, plan: OrderPlan, actor: Actor, request: ScanReque
   if (before) return repeat(before.answer)
   if (order.version !== plan.version) throw new PlanIsOld()
   if (refusal) throw refusal
-  if (understood.kind === 'command') return await record(tx, actor, plan, 'command-scanned', answerCommand(actor, request, understood.command))
+  if (understood.kind === 'command')
+    return await record(tx, actor, plan, 'command-scanned', answerCommand(actor, request, understood.command))
   refuseStatus(plan, order.status)
   if (understood.foreignGtin) await refuseUnknownGtin(tx, plan, understood.foreignGtin, request.characters)
   const situation: Situation = { plan, scanned: understood, lots, unit, request }
   return await carryOut(tx, actor, request, situation, decide(situation))
 }
 
-async function carryOut(tx: Tx, actor: Actor, request: ScanRequest, situation: Situation, intent: Intent): Promise<ScanAnswer> {
+async function carryOut(
+  tx: Tx,
+  actor: Actor,
+  request: ScanRequest,
+  situation: Situation,
+  intent: Intent,
+): Promise<ScanAnswer> {
   const { plan, scanned, unit } = situation
   const leniency: Leniency = { warnings: [...scanned.warnings], overrideReason: request.overrideReason }
   switch (intent.kind) {
     case 'register': {
-      const quantity = await quantityOf(tx, request, scanned, intent.product.item.id, intent.product.item.unit.code)
+      const quantity = await quantityOf(
+        tx,
+        request,
+        scanned,
+        intent.product.item.id,
+        intent.product.item.unit.code,
+      )
       const made = await registerProduct(tx, actor, {
         plan,
         ...intent,
@@ -72,16 +97,31 @@ async function carryOut(tx: Tx, actor: Actor, request: ScanRequest, situation: S
         expiresOn: scanned.expiresOn,
         producedOn: scanned.producedOn,
       })
-      return await record(tx, actor, plan, 'product-registered', answerRegistered(actor, plan, made, leniency))
+      return await record(
+        tx,
+        actor,
+        plan,
+        'product-registered',
+        answerRegistered(actor, plan, made, leniency),
+      )
     }
     case 'select': {
       const selected = await findUnit(tx, plan.orderId, intent.registrationId)
       if (selected === undefined) throw new Error('A registration that was just read exists')
-      return await record(tx, actor, plan, 'product-selected', answerSelected(actor, plan, selected, leniency))
+      return await record(
+        tx,
+        actor,
+        plan,
+        'product-selected',
+        answerSelected(actor, plan, selected, leniency),
+      )
     }
     case 'associate': {
       if (unit === undefined)
-        throw new Refusal('no-unit-selected', { number: intent.lot.serialNumber || intent.lot.batchNumber, item: intent.item.number })
+        throw new Refusal('no-unit-selected', {
+          number: intent.lot.serialNumber || intent.lot.batchNumber,
+          item: intent.item.number,
+        })
       const quantity = await quantityOf(tx, request, scanned, intent.item.id, intent.item.unit.code)
       const { association, write } = await associateComponent(
         tx,
@@ -90,18 +130,42 @@ async function carryOut(tx: Tx, actor: Actor, request: ScanRequest, situation: S
         leniency,
       )
       const answer = answerAssociated(actor, plan, unit, association, intent.component, leniency)
-      await Promise.all([write(), record(tx, actor, plan, 'component-associated', answer, leniency.overrideReason)])
+      await Promise.all([
+        write(),
+        record(tx, actor, plan, 'component-associated', answer, leniency.overrideReason),
+      ])
       return answer
     }
     case 'ask':
-      return await record(tx, actor, plan, 'scan-asked', await answerAsked(tx, actor, plan, request, unit, intent, leniency))
+      return await record(
+        tx,
+        actor,
+        plan,
+        'scan-asked',
+        await answerAsked(tx, actor, plan, request, unit, intent, leniency),
+      )
   }
 }
 
 /** What a repeat of the request will be answered with. */
-type StoredAnswer = ScanAnswer | { readonly refused: { readonly code: RefusalCode; readonly parameters: Record<string, string>; readonly overridable: boolean } }
+type StoredAnswer =
+  | ScanAnswer
+  | {
+      readonly refused: {
+        readonly code: RefusalCode
+        readonly parameters: Record<string, string>
+        readonly overridable: boolean
+      }
+    }
 
-async function record(tx: Tx, actor: Actor, plan: OrderPlan, type: string, answer: ScanAnswer, reason?: string): Promise<ScanAnswer> {
+async function record(
+  tx: Tx,
+  actor: Actor,
+  plan: OrderPlan,
+  type: string,
+  answer: ScanAnswer,
+  reason?: string,
+): Promise<ScanAnswer> {
   await recordEvent(tx, actor, { type, orderId: plan.orderId, lotId: answer.unit?.lot.id, answer, reason })
   return answer
 }
@@ -131,7 +195,10 @@ function repeat(answer: StoredAnswer): ScanAnswer {
 /** A refusal of the characters themselves waits until it is known that the request is new. */
 function tryToUnderstand(plan: OrderPlan, request: ScanRequest, actor: Actor) {
   try {
-    return { understood: understand(plan, request.characters, actor.at.toISOString().slice(0, 10)), refusal: undefined }
+    return {
+      understood: understand(plan, request.characters, actor.at.toISOString().slice(0, 10)),
+      refusal: undefined,
+    }
   } catch (error) {
     if (error instanceof Refusal) return { understood: undefined, refusal: error }
     throw error
@@ -156,7 +223,13 @@ function refuseStatus(plan: OrderPlan, status: string): void {
 }
 
 /** What the worker typed wins over what the label says; the label's unit is converted to the item's. */
-async function quantityOf(tx: Tx, request: ScanRequest, scanned: ScannedNumber, itemId: string, unit: string): Promise<string | undefined> {
+async function quantityOf(
+  tx: Tx,
+  request: ScanRequest,
+  scanned: ScannedNumber,
+  itemId: string,
+  unit: string,
+): Promise<string | undefined> {
   if (request.quantity !== undefined) return request.quantity
   const labelled = scanned.quantity
   if (labelled === undefined || labelled.unit === undefined || labelled.unit === unit) return labelled?.value

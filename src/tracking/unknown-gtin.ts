@@ -4,10 +4,18 @@ import type { OrderPlan } from './order-plan.ts'
 import { shown } from './understand.ts'
 
 /** Names the item of a GTIN that the order has no use for, so that the worker knows what is in the hand. */
-export async function refuseUnknownGtin(db: Reader, plan: OrderPlan, gtin: string, characters: string): Promise<never> {
+export async function refuseUnknownGtin(
+  db: Reader,
+  plan: OrderPlan,
+  gtin: string,
+  characters: string,
+): Promise<never> {
   const [item] = await db<{ number: string; used: boolean }[]>`
     select item.number, exists (select from component where order_id = ${plan.orderId} and item_id = item.id) as used
     from item_gtin join item on item.id = item_gtin.item_id where gtin = ${gtin}`
   if (item === undefined) throw new Refusal('unknown-item', { scanned: shown(characters), gtin })
-  throw new Refusal(item.used ? 'item-not-tracked' : 'item-not-of-order', { item: item.number, order: plan.number })
+  throw new Refusal(item.used ? 'item-not-tracked' : 'item-not-of-order', {
+    item: item.number,
+    order: plan.number,
+  })
 }
