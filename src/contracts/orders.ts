@@ -110,3 +110,17 @@ export const StartOrder = WriteEnvelope.extend({
   quantity: QuantityText.optional().describe('Of the main item; all that is left when absent'),
 }).meta({ id: 'StartOrder' })
 export type StartOrder = z.infer<typeof StartOrder>
+
+/** What a step of an order's life answers. */
+export const OrderStepAnswer = z
+  .object({
+    id: Id,
+    number: z.string(),
+    status: OrderStatus,
+    started: QuantityText.describe('Of the main item, after the step'),
+  })
+  .meta({ id: 'OrderStepAnswer' })
+export type OrderStepAnswer = z.infer<typeof OrderStepAnswer>
+
+export const CreatedOrder = z.object({ id: Id, number: z.string() }).meta({ id: 'CreatedOrder' })
+export type CreatedOrder = z.infer<typeof CreatedOrder>

@@ -51,6 +51,7 @@ export const refusalTexts = {
   'order-has-record': 'Order {order} has {what}. Take that back first.',
   'start-exceeds-order':
     'Only {remaining} {unit} of order {order} are left to start; {quantity} were asked for.',
+  'nothing-left-to-start': 'All {quantity} {unit} of order {order} are started already.',
   'order-has-open-needs': 'Order {order} cannot be ended: {what}.',
 
   // Registering the product

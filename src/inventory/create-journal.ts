@@ -1,0 +1,37 @@
+import type { Actor } from '../audit/actor.ts'
+import type { JournalKind } from '../contracts/journals.ts'
+import type { Tx } from '../db/database.ts'
+import { takeNumber } from '../items/take-number.ts'
+import { newId } from '../lib/new-id.ts'
+
+export interface NewJournal {
+  readonly kind: JournalKind
+  readonly orderId: string
+  readonly description: string
+  /** The posted journal that this one counters. */
+  readonly reversesId?: string
+}
+
+export interface Journal {
+  readonly id: string
+  readonly number: string
+  readonly kind: JournalKind
+  readonly orderId: string
+}
+
+const masks: Readonly<Record<JournalKind, string>> = {
+  'picking-list': 'PL-######',
+  'route-card': 'RC-######',
+  'job-card': 'JC-######',
+  'report-as-finished': 'RF-######',
+}
+
+/** The head of a journal, with the next number of its kind. Its number sequence stays locked, so make it late. */
+export async function createJournal(tx: Tx, actor: Actor, journal: NewJournal): Promise<Journal> {
+  const { kind, orderId, description, reversesId = null } = journal
+  const created = { id: newId(), number: await takeNumber(tx, kind, masks[kind]), kind, orderId }
+  await tx`
+    insert into journal (id, number, kind, order_id, description, created_at, event_id, reverses_id)
+    values (${created.id}, ${created.number}, ${kind}, ${orderId}, ${description}, ${actor.at}, ${actor.requestId}, ${reversesId})`
+  return created
+}

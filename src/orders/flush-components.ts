@@ -1,0 +1,33 @@
+import type { Tx } from '../db/database.ts'
+import type { Consumption } from '../inventory/post-consumption.ts'
+import { isTracked } from '../items/tracked.ts'
+import type { Quantity } from '../lib/quantity.ts'
+
+interface Flush {
+  readonly orderId: string
+  /** Components that are consumed when the order is started, or when it is reported as finished. */
+  readonly principle: 'start' | 'finish'
+  /** How much of the main item is started, or reported good and error, after this step. */
+  readonly made: Quantity
+}
+
+/**
+ * What the step consumes of the components that are not scanned: what all of `made` needs, rounded to the unit's decimals, less what the
+ * order took before. Counting from the whole makes the total exact however the order is cut into parts, and gives back
+ * (negative) when `made` has become less.
+ */
+export async function consumptionToFlush(tx: Tx, flush: Flush): Promise<Consumption[]> {
+  return await tx<Consumption[]>`
+    select component.id as "componentId", component.item_id as "itemId", null as "lotId", null as "associationId",
+      null as "registrationId", component.operation_number as "operationNumber",
+      round(component.quantity_per * ${flush.made}::numeric, unit_of_measure.decimals) + taken.quantity as quantity
+    from component
+    join item on item.id = component.item_id
+    join unit_of_measure on unit_of_measure.code = item.unit
+    cross join lateral (
+      select coalesce(sum(quantity), 0) as quantity from inventory_transaction
+      where component_id = component.id and lot_id is null) as taken
+    where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle}
+      and item.tracking = 'none' and not ${isTracked(tx)}
+    order by component.line_number`
+}

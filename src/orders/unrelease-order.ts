@@ -1,0 +1,21 @@
+import type { Actor } from '../audit/actor.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { OrderStep, OrderStepAnswer } from '../contracts/orders.ts'
+import type { Tx } from '../db/database.ts'
+import { lockOrder } from './lock-order.ts'
+import { setStatus } from './settle-status.ts'
+import { checkStep } from './transitions.ts'
+
+/** Takes the release of an order back. Nothing of it is started, or its status would not be released. */
+export async function unreleaseOrder(
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  command: Pick<OrderStep, 'reason'>,
+): Promise<OrderStepAnswer> {
+  const order = await lockOrder(tx, orderId)
+  checkStep(order, 'unrelease')
+  const answer = await setStatus(tx, order, 'created')
+  await recordEvent(tx, actor, { type: 'order-unreleased', orderId, answer, reason: command.reason })
+  return answer
+}
