@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerFailure, InvalidInput } from './failures.ts'
 import { openApiDocument } from './open-api.ts'
+import { addRoutes } from './routes.ts'
 import type { Server } from './server.ts'
 
 const version = '0.1.0'
@@ -29,5 +30,6 @@ export function createApp(server: Server): Hono {
     return context.json({ status: 'ready' })
   })
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(server.endpoints, version)))
+  addRoutes(app, server)
   return app
 }
