@@ -17,7 +17,12 @@ export type Account = z.infer<typeof Account>
 
 export const passwordLength = 10
 const Password = z.string().min(1).max(200)
-const AccountName = z.string().trim().min(2).max(60)
+const AccountName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(60)
+  .regex(/^\P{C}+$/u, 'has characters that cannot be typed')
 
 export const SignIn = z.object({ name: AccountName, password: Password }).meta({ id: 'SignIn' })
 export type SignIn = z.infer<typeof SignIn>
@@ -43,6 +48,8 @@ export const ChangeAccount = WriteEnvelope.extend({
   disabled: z.boolean().optional(),
 }).meta({ id: 'ChangeAccount' })
 export type ChangeAccount = z.infer<typeof ChangeAccount>
+
+export const SessionsEnded = z.object({ ended: z.number().int() }).meta({ id: 'SessionsEnded' })
 
 export const Station = z
   .object({ id: Id, code: z.string(), name: z.string(), workCentre: z.string().nullable() })

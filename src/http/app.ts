@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { answerFailure, InvalidInput } from './failures.ts'
+import { answerFailure, InvalidInput, NoSuchAddress } from './failures.ts'
 import { openApiDocument } from './open-api.ts'
 import { addRoutes } from './routes.ts'
 import type { Server } from './server.ts'
@@ -13,6 +13,11 @@ const bodyBytes = 20 * 1024 * 1024
 export function createApp(server: Server): Hono {
   const app = new Hono()
   app.use(secureHeaders())
+  app.use('/api/*', async (context, next) => {
+    await next()
+    // What is true now may be wrong in a second, and is nobody else's.
+    context.header('cache-control', 'no-store')
+  })
   app.use(
     '/api/*',
     bodyLimit({
@@ -31,5 +36,8 @@ export function createApp(server: Server): Hono {
   })
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(server.endpoints, version)))
   addRoutes(app, server)
+  app.all('/api/*', () => {
+    throw new NoSuchAddress()
+  })
   return app
 }

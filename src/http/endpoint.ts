@@ -90,7 +90,10 @@ async function authorise(
   return session
 }
 
+/** Only our pages and programs can send this type: a form on a foreign page cannot, and a foreign script has to ask first. */
 async function readJson(context: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+    throw new InvalidInput([{ path: 'body', message: 'has to be sent as content-type application/json' }])
   try {
     return await context.req.json()
   } catch {
@@ -110,6 +113,14 @@ function parse(schema: Shape | undefined, value: unknown, place: string): unknow
   )
 }
 
+interface Envelope {
+  readonly id?: string
+  readonly stationId?: string
+  readonly deviceAt?: string
+  /** Never recorded. */
+  readonly password?: string
+}
+
 function actorOf(
   server: Server,
   declared: AnyEndpoint,
@@ -118,18 +129,18 @@ function actorOf(
   body: unknown,
 ): Actor {
   // The write contracts share WriteEnvelope; for others these fields are simply absent.
-  const envelope = (body ?? {}) as { id?: string; stationId?: string; deviceAt?: string }
+  const { password: _, ...kept } = (body ?? {}) as Envelope
   return {
     accountId: session?.accountId ?? null,
     rights: rightsOf(session?.roles ?? []),
-    stationId: envelope.stationId ?? null,
+    stationId: kept.stationId ?? null,
     at: server.now(),
-    deviceAt: envelope.deviceAt ? new Date(envelope.deviceAt) : null,
-    requestId: envelope.id ?? newId(),
+    deviceAt: kept.deviceAt ? new Date(kept.deviceAt) : null,
+    requestId: kept.id ?? newId(),
     request: {
       operation: `${declared.method} ${declared.path}`,
       ...(params as object | undefined),
-      ...(body as object | undefined),
+      ...kept,
     },
   }
 }

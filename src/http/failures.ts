@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import postgres from 'postgres'
 import type { Problem } from '../contracts/common.ts'
 import { Refusal, refusalStatus } from '../contracts/refusals.ts'
 import { newId } from '../lib/new-id.ts'
@@ -18,6 +19,8 @@ export class MissingRight extends Error {
 }
 
 export class WrongCsrfToken extends Error {}
+
+export class NoSuchAddress extends Error {}
 
 export class InvalidInput extends Error {
   readonly errors: readonly { path: string; message: string }[]
@@ -65,12 +68,26 @@ function problemOf(failure: unknown): Problem {
         params: { right: failure.right },
       },
     )
+  if (failure instanceof NoSuchAddress)
+    return problem(
+      'no-such-address',
+      404,
+      'Not found',
+      'The API has nothing at this address. See /api/openapi.json.',
+    )
   if (failure instanceof WrongCsrfToken)
     return problem(
       'not-from-our-page',
       403,
       'Not allowed',
       'This request did not come from a page of Asbuilt. Reload the page.',
+    )
+  if (isUnstorable(failure))
+    return problem(
+      'invalid-input',
+      400,
+      'Invalid input',
+      'The input contains a character that cannot be stored.',
     )
   if (isConnectionFailure(failure))
     return problem(
@@ -85,6 +102,11 @@ function problemOf(failure: unknown): Problem {
     'Something went wrong',
     'Something went wrong in Asbuilt. Nothing was recorded. Try again, or report it with its number.',
   )
+}
+
+/** PostgreSQL stores any text but the character zero, as text (22021) or within JSON (22P05). */
+function isUnstorable(failure: unknown): boolean {
+  return failure instanceof postgres.PostgresError && ['22021', '22P05'].includes(failure.code)
 }
 
 function problem(

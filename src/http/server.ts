@@ -11,4 +11,6 @@ export interface Server {
   readonly endpoints: AnyEndpoint[]
   /** Tests hold every answer against its contract. */
   readonly checkAnswers: boolean
+  /** A proxy of ours is in front, so its X-Forwarded headers are true; from anyone else they are claims. */
+  readonly trustProxy: boolean
 }

@@ -42,11 +42,3 @@ export function policyJson(db: Reader) {
     'notIssued', policy.not_issued,
     'incompleteUnit', policy.incomplete_unit) end`
 }
-
-/**
- * Whether a line is registered by number: its item is batch- or serial-controlled and its policy uses tracked components
- * (no policy: it does). `item` and `policy` are the aliases in the query around it.
- */
-export function isTracked(db: Reader) {
-  return db`(item.tracking <> 'none' and coalesce(policy.use_tracked_components, true))`
-}

@@ -2,7 +2,8 @@ import type { ScannerSettings } from '../barcodes/scanner-settings.ts'
 import type { Tracking } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
-import { defaultPolicy, isTracked, type Policy, policyJson } from '../items/policy.ts'
+import { defaultPolicy, type Policy, policyJson } from '../items/policy.ts'
+import { isTracked } from '../items/tracked.ts'
 
 /** The parts of an order that no scan changes: what it makes, of what, by which rules. */
 export interface OrderPlan {

@@ -33,6 +33,7 @@ export async function testApp(options: Options = {}) {
     now: options.now ?? (() => new Date()),
     endpoints: [],
     checkAnswers: true,
+    trustProxy: false,
     ...options.server,
   }
   const http = createApp(server)
