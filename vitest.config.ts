@@ -14,6 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One worker a core: the tests of concurrency bring their own load.
     pool: 'forks',
+    maxWorkers: '100%',
     passWithNoTests: false,
   },
 })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 /** The unprivileged account PostgreSQL runs as when Asbuilt itself is started as root, which PostgreSQL refuses. */
 export interface Account {
@@ -8,14 +8,9 @@ export interface Account {
   readonly gid: number
 }
 
-/**
- * Chooses the account; undefined when Asbuilt is not root and PostgreSQL runs as whoever started it.
- * Under `sudo` in somebody's folder it is that person, so that the next start without `sudo` finds its own files.
- */
-export async function chooseAccount(dataFolder: string): Promise<Account | undefined> {
+/** Chooses the account; undefined when Asbuilt is not root and PostgreSQL runs as whoever started it. */
+export async function chooseAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined
-  const owner = await ownerAbove(dataFolder)
-  if (owner.uid !== 0) return owner
   const nobody = (await readFile('/etc/passwd', 'utf8').catch(() => '')).match(/^nobody:[^:]*:(\d+):(\d+):/m)
   const account = { uid: Number(nobody?.[1] ?? 65534), gid: Number(nobody?.[2] ?? 65534) }
   if (!(await can(account, '-d', '/')))
@@ -37,15 +32,6 @@ export async function can(
     child.once('error', () => resolve(false))
     child.once('exit', (code) => resolve(code === 0))
   })
-}
-
-/** The owner of the folder, or of the nearest folder above it that exists. */
-async function ownerAbove(folder: string): Promise<Account> {
-  for (let at = folder; ; at = dirname(at)) {
-    const found = await stat(at).catch(() => undefined)
-    if (found) return { uid: found.uid, gid: found.gid }
-    if (at === dirname(at)) return { uid: 0, gid: 0 }
-  }
 }
 
 /** The account an existing cluster belongs to. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { type Account, can } from './account.ts'
+import { makeShared } from './place.ts'
 import { isCode } from './register.ts'
 
 /** Where the programs of the embedded PostgreSQL are; `bin` holds `initdb`, `pg_ctl` and `postgres`. */
@@ -73,7 +74,7 @@ async function makeLinks(native: string): Promise<boolean> {
 async function copyTo(folder: string, native: string): Promise<string> {
   if (await lstat(folder).catch(() => undefined)) return folder
   const partial = `${folder}.${randomBytes(4).toString('hex')}`
-  await mkdir(dirname(folder), { recursive: true, mode: 0o755 })
+  await makeShared(dirname(folder))
   try {
     await cp(native, join(partial, 'native'), {
       recursive: true,
@@ -81,6 +82,7 @@ async function copyTo(folder: string, native: string): Promise<string> {
       filter: (path) => !path.endsWith('.a') && basename(path) !== 'pkgconfig',
     })
     await makeLinks(join(partial, 'native'))
+    await openToAll(join(partial, 'native'))
     await rename(join(partial, 'native'), folder).catch((error: unknown) => {
       if (!isCode(error, 'EEXIST', 'ENOTEMPTY')) throw error
     })
@@ -88,4 +90,13 @@ async function copyTo(folder: string, native: string): Promise<string> {
     await rm(partial, { recursive: true, force: true })
   }
   return folder
+}
+
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await openToAll(path)
+    else if (entry.isFile()) await chmod(path, (await lstat(path)).mode & 0o100 ? 0o755 : 0o644)
+  }
 }

@@ -1,28 +1,12 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import {
-  chmod,
-  chown,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  truncate,
-  writeFile,
-} from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { identify, isPostmaster, listLeftBehind } from './process-identity.ts'
-import { isCode } from './register.ts'
-
-/** The administrator that `initdb` makes; everything on the embedded server belongs to it. */
-export const owner = 'asbuilt'
+import { environment, runProgram } from './run-program.ts'
 
 /** What a running server says of itself in `postmaster.pid`. */
 export interface Postmaster {
@@ -41,64 +25,15 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | unde
   return { pid, port: Number(lines[3]), socket: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
 }
 
-/** Makes the cluster if there is none: under another name first, so that an interrupted attempt is never taken for a database. */
-export async function initialise(place: Place, binaries: Binaries, durable: boolean): Promise<boolean> {
-  const made = await readFile(join(place.cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
-  if (made !== undefined) {
-    const major = binaries.version.split('.')[0]
-    if (made.trim() !== major)
-      throw new Error(
-        `The database in ${place.cluster} was made by PostgreSQL ${made.trim()}, and this Asbuilt brings ${major}. Use the Asbuilt that made it, export, and import here.`,
-      )
-    return false
-  }
-  await removeAbandoned(place.home)
-  const partial = join(place.home, `new-${process.pid}-${randomBytes(4).toString('hex')}`)
-  const passwordFile = `${partial}.password`
-  await writeFile(passwordFile, place.password, { mode: 0o600, flag: 'wx' })
-  if (place.account) await chown(passwordFile, place.account.uid, place.account.gid)
-  try {
-    const { code, output } = await run(place, join(binaries.bin, 'initdb'), [
-      `--pgdata=${partial}`,
-      `--username=${owner}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      // The order of texts must not depend on the libraries of the machine: indexes outlive machines.
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--data-checksums',
-      ...(durable ? [] : ['--no-sync']),
-    ])
-    if (code !== 0)
-      throw new Error(`PostgreSQL could not make its database in ${place.home}: ${output.trim()}`)
-    await rename(partial, place.cluster).catch((error: unknown) => {
-      // Another first start was quicker; its database is as good.
-      if (!isCode(error, 'EEXIST', 'ENOTEMPTY', 'EPERM')) throw error
-    })
-  } finally {
-    await rm(passwordFile, { force: true })
-    await rm(partial, { recursive: true, force: true })
-  }
-  return true
-}
-
-async function removeAbandoned(home: string): Promise<void> {
-  for (const name of await readdir(home)) {
-    const pid = /^new-(\d+)-/.exec(name)?.[1]
-    if (pid !== undefined && (await identify(Number(pid))) === undefined)
-      await rm(join(home, name), { recursive: true, force: true })
-  }
-}
-
 /**
  * Makes PostgreSQL able to start after its predecessor was killed. It looks after its files itself, with two exceptions:
  * a process id that is alive but not the server (not collected by its parent, or given to another program) it takes for a
  * running server, and processes of the predecessor that still work it waits for no longer than its own start.
  */
-export async function clearTheWay(cluster: string): Promise<void> {
-  for (const pid of await listLeftBehind(cluster)) {
+export async function clearTheWay(cluster: string, socket: string): Promise<void> {
+  // Nobody else may put a socket in that folder, so its lock protects nothing that the lock of the cluster does not.
+  await rm(join(socket, '.s.PGSQL.5432.lock'), { force: true })
+  for (const pid of await listLeftBehind(await realpath(cluster))) {
     try {
       process.kill(pid, 'SIGQUIT')
     } catch {
@@ -113,13 +48,22 @@ export async function clearTheWay(cluster: string): Promise<void> {
   const handle = await open(file, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
   try {
     const text = await handle.readFile('utf8')
-    const rest = text.slice(text.indexOf('\n') + 1)
-    if (!text.includes('\n')) return
+    const rest = text.indexOf('\n')
+    // The disk was full, or the power failed while the file was written.
+    if (rest < 0) return await rm(file)
     await handle.truncate(0)
-    await handle.write(`${process.pid}\n${rest}`, 0)
+    await handle.write(`${process.pid}${text.slice(rest)}`, 0)
   } finally {
     await handle.close()
   }
+}
+
+interface Launched {
+  readonly pid: number
+  /** Settles with the exit code, if the server ends. */
+  readonly ended: Promise<number>
+  /** Where in the log its own lines begin. */
+  readonly logFrom: number
 }
 
 const largestLog = 8 * 1024 * 1024
@@ -130,10 +74,14 @@ export async function launch(
   binaries: Binaries,
   socket: string,
   settings: Readonly<Record<string, string>>,
-): Promise<{ pid: number; ended: Promise<number> }> {
+): Promise<Launched> {
+  const before = await stat(place.log).catch(() => undefined)
+  if (before && before.size > largestLog) await rename(place.log, `${place.log}.old`)
   const log = await open(place.log, 'a', 0o600)
-  if ((await log.stat()).size > largestLog) await truncate(place.log)
-  if (process.platform !== 'win32') await chmod(place.log, 0o600)
+  // What root adds to an ordinary user's data folder must stay that user's.
+  const folder = await stat(dirname(place.log))
+  if (place.account) await log.chown(folder.uid, folder.gid)
+  const logFrom = (await log.stat()).size
   const all = {
     ...settings,
     ...(process.platform === 'win32'
@@ -161,13 +109,13 @@ export async function launch(
   })
   child.unref()
   await log.close()
-  return { pid: child.pid ?? 0, ended }
+  return { pid: child.pid ?? 0, ended, logFrom }
 }
 
 /** Ends the server the fast way: open transactions are rolled back, everything committed is on disk. */
 export async function shutDown(place: Place, binaries: Binaries, server: Postmaster): Promise<void> {
   if (process.platform === 'win32') {
-    await run(place, join(binaries.bin, 'pg_ctl'), ['stop', '-w', '-m', 'fast', '-D', place.cluster])
+    await runProgram(place, join(binaries.bin, 'pg_ctl'), ['stop', '-w', '-m', 'fast', '-D', place.cluster])
     return
   }
   const identity = await identify(server.pid)
@@ -186,43 +134,8 @@ export async function shutDown(place: Place, binaries: Binaries, server: Postmas
     throw new Error(`PostgreSQL (process ${server.pid}) does not stop; see ${place.log}.`)
 }
 
-/** The last lines of the server's log, for a message about a start that failed. */
-export async function lastWords(place: Place): Promise<string> {
-  const text = await readFile(place.log, 'utf8').catch(() => '')
-  return text.trimEnd().split('\n').slice(-6).join('\n')
-}
-
-async function run(
-  place: Place,
-  program: string,
-  words: string[],
-): Promise<{ code: number; output: string }> {
-  const child = spawn(program, words, {
-    ...place.account,
-    cwd: place.account ? '/' : place.home,
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  const code = await new Promise<number>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (value) => resolve(value ?? -1))
-  })
-  return { code, output }
-}
-
-/** PostgreSQL reads `PG…` variables that were meant for a client of another server, and localises its messages. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name))
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }
-}
-
-/** Makes sure that the folder is there; a temporary folder may have been emptied since the last start. */
-export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
+/** What the server wrote to its log before it ended, its last lines. */
+export async function lastWords(place: Place, launched: Launched): Promise<string> {
+  const log = await readFile(place.log).catch(() => Buffer.alloc(0))
+  return log.subarray(launched.logFrom).toString().trimEnd().split('\n').slice(-8).join('\n')
 }

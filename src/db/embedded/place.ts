@@ -21,19 +21,29 @@ export interface Place {
   readonly account: Account | undefined
   readonly home: string
   readonly cluster: string
+  /** The file that the password and the place of the cluster are kept in. */
+  readonly settings: string
   readonly log: string
+  /** The list of the processes that use the server. */
   readonly users: string
+  /** Held by the one that is starting the server. */
+  readonly starting: string
   readonly password: string
   readonly port: number
 }
 
-/** Finds or chooses where the cluster of this data folder is and which account it belongs to. */
+/**
+ * Finds or chooses where the cluster of this data folder is and which account it belongs to.
+ * A cluster stays with its account: one that an ordinary user made is run as that user when root starts it.
+ */
 export async function findPlace(dataFolder: string, shared: string): Promise<Place> {
   const folder = resolve(dataFolder)
   try {
-    const chosen = await chooseAccount(folder)
+    const chosen = await chooseAccount()
+    await mkdir(dirname(folder), { recursive: true })
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
     // Another account must be able to pass through; what is secret in here has its own rights.
-    await mkdir(folder, { recursive: true, mode: chosen ? 0o711 : 0o700 })
+    if (made !== undefined && chosen) await chmod(folder, 0o711)
     const kept = (await readKept(folder)) ?? (await choose(folder, chosen, shared))
     const home = resolve(folder, kept.home)
     const cluster = join(home, 'cluster')
@@ -41,8 +51,10 @@ export async function findPlace(dataFolder: string, shared: string): Promise<Pla
       account: chosen && ((await ownerOf(cluster)) ?? chosen),
       home,
       cluster,
+      settings: settingsIn(folder),
       log: join(folder, 'postgresql.log'),
       users: join(folder, 'users'),
+      starting: join(folder, 'starting.lock'),
       password: kept.password,
       port: kept.port,
     }
@@ -56,9 +68,13 @@ export async function findPlace(dataFolder: string, shared: string): Promise<Pla
   }
 }
 
+function settingsIn(folder: string): string {
+  return join(folder, 'embedded.json')
+}
+
 async function readKept(folder: string): Promise<Kept | undefined> {
   try {
-    return JSON.parse(await readFile(join(folder, 'embedded.json'), 'utf8')) as Kept
+    return JSON.parse(await readFile(settingsIn(folder), 'utf8')) as Kept
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
@@ -71,7 +87,7 @@ async function choose(folder: string, account: Account | undefined, shared: stri
     home: await makeHome(folder, account, shared),
     port: 20_000 + (randomBytes(2).readUInt16BE() % 10_000),
   }
-  const file = join(folder, 'embedded.json')
+  const file = settingsIn(folder)
   const partial = `${file}.${randomBytes(4).toString('hex')}`
   await writeFile(partial, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, flush: true })
   try {
@@ -99,10 +115,15 @@ async function makeHome(folder: string, account: Account | undefined, shared: st
   if (owned && (await can(account, '-w', home))) return basename(home)
   // Root's home, or a file system that keeps no owners: a folder with a name of its own where everybody may pass.
   await rm(home, { recursive: true })
-  await mkdir(shared, { recursive: true, mode: 0o755 })
+  await makeShared(shared)
   const elsewhere = await mkdtemp(join(shared, `${basename(dirname(folder)).replaceAll(/[^\w-]/g, '-')}-`))
   await chown(elsewhere, account.uid, account.gid)
   return elsewhere
+}
+
+/** Makes a folder that every account may pass through, whatever rights root's new files have by default. */
+export async function makeShared(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o755)
 }
 
 /** A path of a Unix socket has 108 bytes at the most on Linux and 104 on macOS, its end included. */
@@ -122,6 +143,7 @@ export async function socketFolder(place: Place, temporary = tmpdir()): Promise<
   const made = await mkdtemp(join(base, 'asbuilt-'))
   await chmod(made, 0o700)
   if (place.account) await chown(made, place.account.uid, place.account.gid)
+  await rm(note, { force: true })
   await writeFile(note, made, { mode: 0o600 })
   return made
 }

@@ -1,18 +1,13 @@
+import { rmdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../database.ts'
 import { withDatabase } from '../server-address.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import {
-  clearTheWay,
-  findPostmaster,
-  initialise,
-  lastWords,
-  launch,
-  owner,
-  type Postmaster,
-  shutDown,
-} from './cluster.ts'
-import { findPlace, type Place, sharedByRoot, socketFolder } from './place.ts'
+import { findPostmaster, type Postmaster, shutDown } from './cluster.ts'
+import { ensureRunning } from './ensure-running.ts'
+import { initialise, owner } from './initialise.ts'
+import { findPlace, type Place, sharedByRoot } from './place.ts'
 import { isCode, register } from './register.ts'
 
 export interface Embedded {
@@ -29,53 +24,9 @@ interface Options {
   readonly durable?: boolean
   /** Where root keeps what its unprivileged account must reach. */
   readonly shared?: string
-  readonly settings?: Readonly<Record<string, string>>
 }
 
-type Log = (message: string) => void
-
-const secondsToStart = 120
 const database = 'asbuilt'
-
-/**
- * Starts PostgreSQL with its data in the folder, or adopts the one that already runs there, and keeps it running until
- * `stop()`: a server that ends without being asked to is started again.
- */
-export async function startEmbedded(dataFolder: string, log: Log, options: Options = {}): Promise<Embedded> {
-  const shared = options.shared ?? sharedByRoot
-  const place = await findPlace(dataFolder, shared)
-  const binaries = await findBinaries(place.account, shared)
-  const registration = await register(place.users)
-  try {
-    const durable = options.durable ?? true
-    if (await initialise(place, binaries, durable)) log(`made a new database in ${place.cluster}`)
-    const settings = { ...(durable ? durableSettings : fastSettings), ...options.settings }
-    const first = await ensureRunning(place, binaries, settings, log)
-    const url = urlOf(place, first.server)
-    await makeDatabase(url, place)
-    const stopWatching = watch(place, log, () =>
-      ensureRunning(place, binaries, settings, log, first.server.socket),
-    )
-    let stopped: Promise<void> | undefined
-    return {
-      url,
-      adopted: first.adopted,
-      stop() {
-        stopped ??= stopWatching().then(() => leave(place, binaries, registration.leave))
-        return stopped
-      },
-    }
-  } catch (error) {
-    await leave(place, binaries, registration.leave)
-    throw error
-  }
-}
-
-async function leave(place: Place, binaries: Binaries, leaveRegister: () => Promise<number>): Promise<void> {
-  if ((await leaveRegister()) > 0) return
-  const server = await findPostmaster(place.cluster)
-  if (server) await shutDown(place, binaries, server)
-}
 
 const commonSettings = {
   max_connections: '200',
@@ -84,9 +35,6 @@ const commonSettings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
-  // Without these a station that was switched off keeps its locks for two hours.
-  tcp_keepalives_idle: '30',
-  client_connection_check_interval: '10s',
 }
 const durableSettings = { ...commonSettings, fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 const fastSettings = {
@@ -95,87 +43,116 @@ const fastSettings = {
   full_page_writes: 'off',
   synchronous_commit: 'off',
   max_wal_size: '4GB',
-  autovacuum_naptime: '1h',
 }
 
-/** Adopts the running server or starts one, as often as it takes: what is in the way after a crash goes away by itself within seconds. */
-async function ensureRunning(
-  place: Place,
-  binaries: Binaries,
-  settings: Readonly<Record<string, string>>,
-  log: Log,
-  socketBefore?: string,
-): Promise<{ server: Postmaster; adopted: boolean }> {
-  const until = Date.now() + secondsToStart * 1000
-  let adopted = true
-  while (Date.now() < until) {
-    const server = await findPostmaster(place.cluster)
-    if (server?.ready) {
-      if (adopted && socketBefore === undefined)
-        log(`adopted the database that already runs (process ${server.pid})`)
-      return { server, adopted }
+/**
+ * Starts PostgreSQL with its data in the folder, or adopts the one that already runs there, and keeps it running until
+ * `stop()`: a server that ends without being asked to is started again.
+ */
+export async function startEmbedded(
+  dataFolder: string,
+  log: (message: string) => void,
+  options: Options = {},
+): Promise<Embedded> {
+  const shared = options.shared ?? (process.getuid?.() === 0 ? sharedByRoot : resolve(dataFolder))
+  const durable = options.durable ?? true
+  const place = await findPlace(dataFolder, shared)
+  const binaries = await findBinaries(place.account, shared)
+  const { leave } = await register(place.users)
+  try {
+    if (await initialise(place, binaries, durable)) log(`made a new database in ${place.cluster}`)
+    const run = (socket?: string) =>
+      ensureRunning({ place, binaries, settings: durable ? durableSettings : fastSettings, log }, socket)
+    const { url, server, adopted } = await makeReachable(place, run)
+    if (adopted) log(`adopted the database that already runs (process ${server.pid})`)
+    const stopWatching = watch(place, log, () => run(server.socket))
+    let stopped: Promise<void> | undefined
+    return {
+      url,
+      adopted,
+      stop() {
+        stopped ??= stopWatching().then(() => stopIfLast(place, binaries, leave))
+        return stopped
+      },
     }
-    if (server) {
-      // It starts, recovers or stops.
-      await sleep(20)
-      continue
-    }
-    adopted = false
-    await clearTheWay(place.cluster)
-    const socket = socketBefore ?? (await socketFolder(place))
-    const started = await launch(place, binaries, socket, settings)
-    const code = await Promise.race([started.ended, untilReady(place, started.pid)])
-    if (code === undefined) continue
-    const words = await lastWords(place)
-    if (!/lock file "postmaster\.pid" already exists|shared memory block .* is still in use/.test(words))
-      throw new Error(`PostgreSQL did not start (exit code ${code}). The end of ${place.log}:\n${words}`)
-    log('waiting for what the last run left to end')
-    await sleep(250)
+  } catch (error) {
+    await stopIfLast(place, binaries, leave).catch(() => undefined)
+    throw error
   }
-  throw new Error(`PostgreSQL was not ready after ${secondsToStart} seconds; see ${place.log}.`)
 }
 
-async function untilReady(place: Place, pid: number): Promise<undefined> {
-  for (let waited = 0; waited < secondsToStart * 50; waited++) {
-    const server = await findPostmaster(place.cluster)
-    if (server?.pid === pid && server.ready) return
-    await sleep(20)
+async function stopIfLast(place: Place, binaries: Binaries, leave: () => Promise<number>): Promise<void> {
+  if ((await leave()) > 0) return
+  const server = await findPostmaster(place.cluster)
+  if (!server) return
+  await shutDown(place, binaries, server)
+  // A socket folder away from the data is of no use any more.
+  if (server.socket !== place.home) await rmdir(server.socket).catch(() => undefined)
+}
+
+/** Runs the server until our database answers: a server that was found running may have been about to stop. */
+async function makeReachable(place: Place, run: () => ReturnType<typeof ensureRunning>) {
+  for (let attempt = 1; ; attempt++) {
+    const running = await run()
+    const url = urlOf(place, running.server)
+    try {
+      await makeDatabase(url, place)
+      return { url, ...running }
+    } catch (error) {
+      const passing = isCode(
+        error,
+        '57P01',
+        '57P02',
+        '57P03',
+        'ENOENT',
+        'ECONNREFUSED',
+        'ECONNRESET',
+        'CONNECTION_CLOSED',
+      )
+      if (!passing || attempt === 100) throw error
+      await sleep(50)
+    }
   }
 }
 
 /** Looks after the server four times a second. Returns the function that ends the watch, waiting for a start in progress. */
-function watch(place: Place, log: Log, restart: () => Promise<unknown>): () => Promise<void> {
+function watch(
+  place: Place,
+  log: (message: string) => void,
+  restart: () => Promise<unknown>,
+): () => Promise<void> {
   let ended = false
-  let busy: Promise<void> = Promise.resolve()
+  const end = new AbortController()
   const look = async () => {
-    if (await findPostmaster(place.cluster)) return
-    if (ended) return
+    if (ended || (await findPostmaster(place.cluster))) return
     log('the database stopped unexpectedly; starting it again')
     await restart()
     log('the database runs again')
   }
-  const next = () =>
-    setTimeout(() => {
-      busy = look()
-        .catch(async (error: unknown) => {
-          log(
-            `the database could not be started again: ${error instanceof Error ? error.message : String(error)}`,
-          )
-          await sleep(2000, undefined, { ref: false })
-        })
-        .then(() => {
-          if (!ended) timer = next()
-        })
-    }, 250).unref()
-  let timer = next()
+  const rest = (milliseconds: number) =>
+    sleep(milliseconds, undefined, { ref: false, signal: end.signal }).catch(() => undefined)
+  const loop = async () => {
+    while (!ended) {
+      await rest(250)
+      try {
+        await look()
+      } catch (error) {
+        log(
+          `the database could not be started again: ${error instanceof Error ? error.message : String(error)}`,
+        )
+        await rest(2000)
+      }
+    }
+  }
+  const finished = loop()
   return async () => {
     ended = true
-    clearTimeout(timer)
-    await busy
+    end.abort()
+    await finished
   }
 }
 
-/** The libpq form of a URL to a Unix socket: `host` as a parameter holds the folder. */
+/** libpq's form of a URL to a Unix socket: the parameter `host` holds the folder. */
 function urlOf(place: Place, server: Postmaster): string {
   const start = `postgres://${owner}:${place.password}@`
   if (process.platform === 'win32') return `${start}127.0.0.1:${server.port}/${database}`
@@ -191,8 +168,12 @@ async function makeDatabase(url: string, place: Place): Promise<void> {
         `Another database answers at the address of ours: ${running?.folder} instead of ${place.cluster}.`,
       )
     const found = await sql`select from pg_database where datname = ${database}`
-    if (found.length === 0) await sql.unsafe(`create database ${database}`)
+    if (found.length === 0) await sql`create database ${sql(database)}`
   } catch (error) {
+    if (isCode(error, '28P01'))
+      throw new Error(
+        `The password in ${place.settings} is not that of the database in ${place.cluster}. Restore the file from a backup.`,
+      )
     // Two first starts at once: the other one made it.
     if (!isCode(error, '42P04', '23505')) throw error
   } finally {
