@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const server = 'http://127.0.0.1:3000'
+
 /** `vite build web` writes web/dist; `vite web` serves the pages in development and passes /api on to `npm start`. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -24,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { host: '127.0.0.1', proxy: { '/api': server, '/readyz': server } },
 })

@@ -17,12 +17,15 @@ test('a number chooses its form, and keeps its thousands apart', () => {
 })
 
 test('a word chooses its form', () => {
-  const line = (mode: string) => t('{mode, select, product {Scan a product} other {Scan a component}}', { mode })
+  const line = (mode: string) =>
+    t('{mode, select, product {Scan a product} other {Scan a component}}', { mode })
   expect([line('product'), line('component')]).toEqual(['Scan a product', 'Scan a component'])
 })
 
 test('backslashes and braces of a scanned number are shown as they were scanned', () => {
-  expect(t('Serial {serial} is unknown.', { serial: 'A\\x41{b}\\u0042' })).toBe('Serial A\\x41{b}\\u0042 is unknown.')
+  expect(t('Serial {serial} is unknown.', { serial: 'A\\x41{b}\\u0042' })).toBe(
+    'Serial A\\x41{b}\\u0042 is unknown.',
+  )
 })
 
 test('the apostrophe of a sentence stays', () => {

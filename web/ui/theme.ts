@@ -28,7 +28,8 @@ const petrol: BrandVariants = {
 
 /** Fonts the device has; nothing is fetched. Two weights only. */
 const type = {
-  fontFamilyBase: "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
+  fontFamilyBase:
+    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
   fontFamilyNumeric:
     "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Consolas, 'Liberation Mono', monospace",
@@ -49,8 +50,19 @@ type Signals = {
   nextRow: string
 }
 
+type Lamps = {
+  lampAccepted: string
+  lampAcceptedText: string
+  lampInformation: string
+  lampInformationText: string
+  lampWarning: string
+  lampWarningText: string
+  lampRefused: string
+  lampRefusedText: string
+}
+
 /** Grounds of the result card: the same in light and dark, like the lamps of a machine; text on them is at least 6:1. */
-const lamps = {
+const lamps: Lamps = {
   lampAccepted: '#0e6b34',
   lampAcceptedText: '#ffffff',
   lampInformation: '#0f548c',
@@ -59,9 +71,9 @@ const lamps = {
   lampWarningText: '#1a1300',
   lampRefused: '#b3261e',
   lampRefusedText: '#ffffff',
-} as const
+}
 
-export type AsbuiltTheme = Theme & Signals & typeof lamps
+export type AsbuiltTheme = Theme & Signals & Lamps
 
 export const lightTheme: AsbuiltTheme = {
   ...createLightTheme(petrol),
@@ -109,9 +121,9 @@ export const highContrastTheme: AsbuiltTheme = {
   nextRow: '#26264d',
 }
 
-type OwnToken = keyof Signals | keyof typeof lamps
+type OwnToken = keyof Signals | keyof Lamps
 
-/** Our own tokens beside Fluent's `tokens`: `signals.signalHeld` is the CSS variable of the theme in force. */
-export const signals = new Proxy({} as Record<OwnToken, string>, {
-  get: (_, name) => `var(--${String(name)})`,
-})
+/** Our own tokens beside Fluent's `tokens`: `signal('signalHeld')` is the CSS variable of the theme in force. */
+export function signal(token: OwnToken): string {
+  return `var(--${token})`
+}
