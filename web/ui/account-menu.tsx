@@ -1,0 +1,117 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { PersonRegular, SignOutRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Role } from '../../src/contracts/rights.ts'
+import { sessionQuery, signOut } from '../api/session.ts'
+import { useAsk } from './confirm.tsx'
+import { useNotify } from './notify.tsx'
+import { t } from './text.ts'
+import { type ThemeChoice, themeChoice } from './theme-choice.ts'
+import { useMedia } from './use-media.ts'
+
+const useStyles = makeStyles({
+  who: { padding: '8px 12px', display: 'flex', flexDirection: 'column' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  roles: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+function roleName(role: Role): string {
+  const names: Record<Role, string> = {
+    worker: t('Worker'),
+    supervisor: t('Supervisor'),
+    quality: t('Quality'),
+    administrator: t('Administrator'),
+  }
+  return names[role]
+}
+
+/** Who is signed in, the look of the pages on this device, and the ways out. */
+export function AccountMenu() {
+  const styles = useStyles()
+  const account = useQuery(sessionQuery).data?.account
+  const phone = useMedia('(max-width: 719px)')
+  const theme = themeChoice.use()
+  const leave = useLeave()
+  return (
+    <Menu
+      checkedValues={{ theme: [theme] }}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const [chosen] = checkedItems
+        if (chosen) themeChoice.set(chosen as ThemeChoice) // The items below carry nothing else.
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('Account and settings')}>
+          {phone ? undefined : account?.fullName}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        {account && (
+          <div className={styles.who}>
+            <span className={styles.name}>{account.fullName}</span>
+            <span className={styles.roles}>{account.roles.map(roleName).join(', ')}</span>
+          </div>
+        )}
+        <MenuList>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{t('Appearance')}</MenuGroupHeader>
+            <MenuItemRadio name="theme" value="system">
+              {t('Like this device')}
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="light">
+              {t('Light')}
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="dark">
+              {t('Dark')}
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="high-contrast">
+              {t('High contrast')}
+            </MenuItemRadio>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuItem icon={<SignOutRegular />} onClick={() => void leave(false)}>
+            {t('Sign out')}
+          </MenuItem>
+          <MenuItem onClick={() => void leave(true)}>{t('Sign out everywhere')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function useLeave(): (everywhere: boolean) => Promise<void> {
+  const navigate = useNavigate()
+  const ask = useAsk()
+  const notify = useNotify()
+  return async (everywhere) => {
+    if (everywhere) {
+      const answer = await ask({
+        title: t('Sign out everywhere?'),
+        text: t('You are signed out on this and every other device, at once.'),
+        confirm: t('Sign out everywhere'),
+      })
+      if (answer === undefined) return
+    }
+    try {
+      await signOut(everywhere)
+      await navigate({ to: '/sign-in' })
+    } catch (error) {
+      notify({ text: error instanceof Error ? error.message : String(error), intent: 'error' })
+    }
+  }
+}

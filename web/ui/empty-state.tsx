@@ -1,0 +1,45 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalS,
+    padding: '32px 16px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+  },
+  icon: { fontSize: '40px', lineHeight: 1, color: tokens.colorNeutralForeground3 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
+  hint: { margin: 0, maxWidth: '52ch' },
+  action: { marginTop: tokens.spacingVerticalS },
+})
+
+type EmptyStateProps = {
+  readonly icon?: ReactNode
+  readonly title: string
+  /** What to do next, in one sentence. */
+  readonly hint?: string | undefined
+  readonly action?: ReactNode
+}
+
+/** Nothing is here: says so, and what to do next. */
+export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      {icon && <span className={styles.icon}>{icon}</span>}
+      <p className={styles.title}>{title}</p>
+      {hint && <p className={styles.hint}>{hint}</p>}
+      {action && <div className={styles.action}>{action}</div>}
+    </div>
+  )
+}

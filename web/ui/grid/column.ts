@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+
+export type Choice = { readonly value: string; readonly label: string }
+
+/** How a column can be filtered: by part of its text, or by one or several of a list. */
+export type ColumnFilter =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+
+export type Column<Row> = {
+  /** The name under which the server sorts and filters. */
+  readonly key: string
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand at the right, so that their places are above each other. */
+  readonly align?: 'start' | 'end'
+  /** Least width in pixels; what is left of the window is given to the columns by `grow`. */
+  readonly width?: number
+  readonly grow?: number
+  readonly sortable?: boolean
+  readonly filter?: ColumnFilter
+  /** Left out where the grid is narrower than this many pixels. */
+  readonly hideBelow?: number
+  /** Told when the pointer rests on a cell whose text may be cut. */
+  readonly tooltip?: (row: Row) => string
+}
+
+/** `number` ascending, `-number` descending. */
+export type Sort = string | undefined
+
+export function sortOf(column: string, sort: Sort): 'ascending' | 'descending' | undefined {
+  if (sort === column) return 'ascending'
+  return sort === `-${column}` ? 'descending' : undefined
+}
+
+/** Ascending, then descending, then ascending again: there is always an order. */
+export function nextSort(column: string, sort: Sort): string {
+  return sort === column ? `-${column}` : column
+}
+
+/** The filters in force, by column key; several choices are separated by commas. */
+export type Filters = Readonly<Record<string, string | undefined>>
+
+const defaultWidth = 120
+
+/** One track for each column: never narrower than its width, and sharing what is left over. */
+export function tracks<Row>(columns: readonly Column<Row>[], selectable: boolean): string {
+  const columnTracks = columns.map(({ width = defaultWidth, grow = 1 }) =>
+    grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`,
+  )
+  return [...(selectable ? ['44px'] : []), ...columnTracks].join(' ')
+}
+
+export function leastWidth<Row>(columns: readonly Column<Row>[], selectable: boolean): number {
+  const sum = columns.reduce((total, { width = defaultWidth }) => total + width, 0)
+  return sum + (selectable ? 44 : 0)
+}

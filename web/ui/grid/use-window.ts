@@ -1,0 +1,65 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** The rows that are drawn: those in sight and some around them. */
+export type RowWindow = { readonly first: number; readonly end: number }
+
+type Area = { readonly top: number; readonly height: number }
+
+/** Rows above and below the sight, so that quick scrolling meets rows and not white. */
+const margin = 12
+/** A list this short is drawn whole: the browser's own search then finds everything in it. */
+const wholeUpTo = 200
+
+/**
+ * Draws only the rows in sight, so that ten thousand rows scroll like ten. All rows have the same height, which makes it
+ * plain arithmetic. A print gets every row.
+ */
+export function useWindow(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): RowWindow {
+  const [area, setArea] = useState<Area>({ top: 0, height: 1000 })
+  const [printing, setPrinting] = useState(false)
+  const whole = count <= wholeUpTo || printing
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || whole) return
+    const look = () => {
+      // Only a step of a few rows is worth drawing anew.
+      const top = Math.floor(element.scrollTop / (rowHeight * 4)) * rowHeight * 4
+      const height = element.clientHeight
+      setArea((known) => (known.top === top && known.height === height ? known : { top, height }))
+    }
+    look()
+    element.addEventListener('scroll', look, { passive: true })
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      observer.disconnect()
+    }
+  }, [scroller, rowHeight, whole])
+
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+
+  return whole ? { first: 0, end: count } : windowOf(area, count, rowHeight)
+}
+
+/** Which rows an area of the scrolled height shows, the margin included. */
+export function windowOf(area: Area, count: number, rowHeight: number): RowWindow {
+  const first = Math.max(0, Math.floor(area.top / rowHeight) - margin)
+  const shown = Math.ceil(area.height / rowHeight) + 4 + 2 * margin
+  return { first: Math.min(first, Math.max(0, count - shown)), end: Math.min(count, first + shown) }
+}
