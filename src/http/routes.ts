@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { stationRoutes } from './routes/stations.ts'
 import type { Server } from './server.ts'
@@ -9,4 +10,5 @@ export function addRoutes(app: Hono, server: Server): void {
   sessionRoutes(app, server)
   accountRoutes(app, server)
   stationRoutes(app, server)
+  scanRoutes(app, server)
 }

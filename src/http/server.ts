@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
+import type { OrderPlans } from '../tracking/order-plan.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 
 /** What the handlers of one process share. */
@@ -9,6 +10,8 @@ export interface Server {
   now(): Date
   /** Every endpoint declared so far: the OpenAPI document is made from it. */
   readonly endpoints: AnyEndpoint[]
+  /** What scans know of the orders being worked on. */
+  readonly plans: OrderPlans
   /** Tests hold every answer against its contract. */
   readonly checkAnswers: boolean
   /** A proxy of ours is in front, so its X-Forwarded headers are true; from anyone else they are claims. */

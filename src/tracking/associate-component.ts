@@ -3,7 +3,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { lockLot } from '../inventory/free-quantity.ts'
 import { newId } from '../lib/new-id.ts'
-import { compare, isPositive, min } from '../lib/quantity.ts'
+import { compare, isPositive, min, plain } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
 import { checkLot, type LotCheck } from './check-lot.ts'
 import { consumptionOf } from './consumption.ts'
@@ -85,7 +85,7 @@ async function secureQuantity(
   throw new Refusal('lot-has-too-little', {
     lot: numberOf(lot),
     item: item.number,
-    available,
+    available: plain(available),
     unit: item.unit.symbol,
     warehouse: plan.warehouse.code,
     quantity: wanted,

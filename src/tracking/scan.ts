@@ -17,10 +17,10 @@ import type { Leniency } from './apply-policy.ts'
 import { associateComponent } from './associate-component.ts'
 import { decide, type Intent, type ScannedNumber, type Situation } from './decide.ts'
 import { findLots } from './find-lots.ts'
-import { lockOrder } from './lock-order.ts'
 import type { OrderPlan, OrderPlans } from './order-plan.ts'
 import { findUnit, lockUnit } from './read-unit.ts'
 import { registerProduct } from './register-product.ts'
+import { shareOrder } from './share-order.ts'
 import { ShareWasRecalled } from './station-share.ts'
 import { understand } from './understand.ts'
 import { refuseUnknownGtin } from './unknown-gtin.ts'
@@ -56,7 +56,7 @@ async function attempt(tx: Tx, plan: OrderPlan, actor: Actor, request: ScanReque
   const { understood, refusal } = tryToUnderstand(plan, request, actor)
   const [before, order, , unit, lots] = await Promise.all([
     findAnswer<StoredAnswer>(tx, actor),
-    lockOrder(tx, plan.orderId),
+    shareOrder(tx, plan.orderId),
     request.registrationId ? lockUnit(tx, request.registrationId) : undefined,
     request.registrationId ? findUnit(tx, plan.orderId, request.registrationId) : undefined,
     understood?.kind === 'number' ? findLots(tx, placeOf(plan, actor), soughtOf(plan, understood)) : [],

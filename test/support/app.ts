@@ -8,6 +8,7 @@ import { createApp } from '../../src/http/app.ts'
 import { csrfCookie, csrfHeader, sessionCookie } from '../../src/http/endpoint.ts'
 import type { Server } from '../../src/http/server.ts'
 import { newId } from '../../src/lib/new-id.ts'
+import { OrderPlans } from '../../src/tracking/order-plan.ts'
 import { testDatabase } from './test-database.ts'
 
 /** What a request got. The type of the body is given by the caller; without it, it is read as problem details. */
@@ -32,6 +33,7 @@ export async function testApp(options: Options = {}) {
     log: pino({ level: process.env.ASBUILT_LOG ?? 'error' }, pino.destination(2)),
     now: options.now ?? (() => new Date()),
     endpoints: [],
+    plans: new OrderPlans(),
     checkAnswers: true,
     trustProxy: false,
     ...options.server,

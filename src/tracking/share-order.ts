@@ -6,7 +6,7 @@ import type { Tx } from '../db/database.ts'
  * Keeps the order as it is while something is recorded on it, without keeping other stations out: whoever ends, reports
  * or changes the order takes it `for update` and waits for this.
  */
-export async function lockOrder(tx: Tx, orderId: string): Promise<{ status: OrderStatus; version: string }> {
+export async function shareOrder(tx: Tx, orderId: string): Promise<{ status: OrderStatus; version: string }> {
   const [order] = await tx<{ status: OrderStatus; version: string }[]>`
     select status, version || '.' || (select version from configuration) as version
     from production_order where id = ${orderId} for key share`
