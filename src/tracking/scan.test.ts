@@ -245,8 +245,6 @@ describe('bad input leaves no trace besides the kept refusal', () => {
     const order = await plant.order('BIKE', '1')
     const worker = plant.worker(order.id)
     await worker.scan(`EB-q-${lot}`)
-    await expectNothingWritten(db, () => expectRefusal(worker.scan(lot, { quantity }), code), {
-      audit_event: 1,
-    })
+    await expectNothingWritten(db, () => expectRefusal(worker.scan(lot, { quantity }), code), ['audit_event'])
   })
 })
