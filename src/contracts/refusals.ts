@@ -123,6 +123,8 @@ export const refusalTexts = {
   'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
 
   // Items and BOMs
+  'gtin-of-other-item':
+    'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
   'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
   'import-has-errors':
