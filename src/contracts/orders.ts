@@ -17,7 +17,13 @@ export const Flushing = z.enum(['manual', 'start', 'finish'])
 export type Flushing = z.infer<typeof Flushing>
 
 export const OrderListQuery = PageQuery.extend({
-  status: z.string().optional().describe('One status or several, separated by commas'),
+  status: z
+    .string()
+    .refine((text) => text.split(',').every((each) => OrderStatus.safeParse(each).success), {
+      error: `is none of ${orderStatuses.join(', ')}`,
+    })
+    .optional()
+    .describe('One status or several, separated by commas'),
   search: z.string().max(100).optional().describe('Part of the order number, item number or item name'),
   sort: z.enum(['number', '-number', 'dueOn', '-dueOn', 'status', '-status']).default('-number'),
 })

@@ -43,9 +43,10 @@ async function openJournals(tx: Tx, orderId: string): Promise<string[]> {
 /** Associations whose consumption has not been deducted, which happens where a posted picking list was reversed. */
 async function unposted(tx: Tx, orderId: string): Promise<string[]> {
   const [row] = await tx<{ count: number }[]>`
-    select count(*)::int as count from association
-    where order_id = ${orderId} and closed_at is null and certainty <> 'imported'
-      and quantity > (select coalesce(-sum(quantity), 0) from inventory_transaction
+    select count(*)::int as count
+    from component join association on association.component_id = component.id
+    where component.order_id = ${orderId} and closed_at is null and certainty <> 'imported'
+      and association.quantity > (select coalesce(-sum(quantity), 0) from inventory_transaction
         where association_id = association.id and state = 'deducted')`
   const count = row?.count ?? 0
   return count === 0 ? [] : [`the consumption of ${count} associated numbers is not posted`]
