@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gtin14, hasCheckDigit } from '../barcodes/check-digits.ts'
 import { Day, Id, ItemName, PageQuery, QuantityText, Tracking, WriteEnvelope } from './common.ts'
 import { Flushing } from './orders.ts'
 
@@ -102,15 +103,9 @@ export const Gtin = z
   .string()
   .trim()
   .regex(/^(\d{8}|\d{12,14})$/, 'must have 8, 12, 13 or 14 digits')
-  .transform((digits) => digits.padStart(14, '0'))
-  .refine(hasCheckDigit, 'has a wrong check digit: look at the last digit again')
+  .transform(gtin14)
+  .refine((digits) => hasCheckDigit(digits), 'has a wrong check digit: look at the last digit again')
   .describe('GTIN-8, -12, -13 or -14')
-
-/** Modulo 10 with the weights 3 and 1 from the left of the 13 digits before it (GS1 General Specifications, 7.9). */
-function hasCheckDigit(gtin: string): boolean {
-  const sum = [...gtin].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 3 : 1), 0)
-  return sum % 10 === 0
-}
 
 export const ItemGtin = z.object({
   gtin: z.string().describe('14 digits'),

@@ -1,8 +1,11 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { itemRoutes } from './routes/items.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { setupRoutes } from './routes/setup.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { unitRoutes } from './routes/units.ts'
 import type { Server } from './server.ts'
 
 /** Every endpoint of the API, one line for each file of `routes/`. */
@@ -11,4 +14,7 @@ export function addRoutes(app: Hono, server: Server): void {
   accountRoutes(app, server)
   stationRoutes(app, server)
   scanRoutes(app, server)
+  itemRoutes(app, server)
+  unitRoutes(app, server)
+  setupRoutes(app, server)
 }

@@ -1,3 +1,4 @@
+import { policyDefaults } from '../contracts/setup.ts'
 import type { Reader } from '../db/database.ts'
 
 /** What a policy says about something that is not as it should be. */
@@ -17,17 +18,7 @@ export interface Policy {
 }
 
 /** What holds for an item without a policy of its own: the defaults of the table, which are the strict ones. */
-export const defaultPolicy: Policy = {
-  useTrackedComponents: true,
-  checkProductPreallocation: false,
-  checkComponentPreallocation: false,
-  serialMatchingLimit: true,
-  overConsumption: 'block',
-  expiredLot: 'block',
-  heldLot: 'block',
-  notIssued: 'off',
-  incompleteUnit: 'block',
-}
+export const defaultPolicy: Policy = policyDefaults
 
 /** The policy as JSON, null where there is none; `policy` is the alias of tracked_components_policy in the query around it. */
 export function policyJson(db: Reader) {

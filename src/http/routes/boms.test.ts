@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../../test/support/app.ts'
+import { expectNothingWritten } from '../../../test/support/expect-nothing-written.ts'
+import { expectRefusal } from '../../../test/support/expect-refusal.ts'
+import type { BomDetails, BomRow, Item } from '../../contracts/items.ts'
+import type { Place } from '../../contracts/setup.ts'
+import { newId } from '../../lib/new-id.ts'
+
+const app = await testApp()
+const admin = app.as('administrator')
+for (const [code, decimals] of [
+  ['H87', 0],
+  ['KGM', 6],
+  ['GRM', 0],
+] as const)
+  await admin.post('/units', { code, name: code, symbol: code, decimals })
+await admin.post('/conversions', { from: 'KGM', to: 'GRM', numerator: '1000' })
+const site = (await admin.post<Place>('/sites', { code: 'S1', name: 'Site' })).json
+const centre = (await admin.post<Place>('/work-centres', { code: 'A', name: 'Assembly', withinId: site.id }))
+  .json
+
+const ids: Record<string, string> = {}
+for (const [number, unit] of [
+  ['BIKE', 'H87'],
+  ['DRIVE', 'H87'],
+  ['MOTOR', 'H87'],
+  ['MOTOR-B', 'H87'],
+  ['GREASE', 'KGM'],
+])
+  ids[number ?? ''] = (
+    await admin.post<Item>('/items', { number, name: number, unit, tracking: 'none' })
+  ).json.id
+
+function line(lineNumber: number, item: string, more: object = {}) {
+  return { lineNumber, itemId: ids[item] ?? newId(), quantityPer: '1', unit: 'H87', ...more }
+}
+
+function create(item: string, lines: object[], more: object = {}) {
+  return admin.post<BomDetails>('/boms', { itemId: ids[item] ?? newId(), name: newId(), lines, ...more })
+}
+
+test('a BOM is created with lines, substitutes and operations, and read again', async () => {
+  const created = await create(
+    'DRIVE',
+    [
+      line(10, 'MOTOR', { substituteIds: [ids['MOTOR-B']], operationNumber: 20, flushing: 'start' }),
+      line(20, 'GREASE', { quantityPer: '15', unit: 'GRM' }),
+    ],
+    {
+      name: 'Standard',
+      validFrom: '2026-01-01',
+      operations: [{ number: 10, name: 'Assemble', workCentreId: centre.id, runMinutes: '7.5' }],
+    },
+  )
+  expect(created).toMatchObject({
+    status: 200,
+    json: {
+      name: 'Standard',
+      item: { number: 'DRIVE', unit: 'H87' },
+      validFrom: '2026-01-01',
+      validTo: null,
+      lines: [
+        { lineNumber: 10, item: { number: 'MOTOR' }, operationNumber: 20, flushing: 'start' },
+        { lineNumber: 20, quantityPer: '15', unit: 'GRM', flushing: 'finish', substitutes: [] },
+      ],
+      operations: [{ number: 10, workCentre: { code: 'A' }, setupMinutes: '0', runMinutes: '7.5' }],
+    },
+  })
+  expect(created.json.lines[0]?.substitutes.map((each) => each.number)).toEqual(['MOTOR-B'])
+  expect((await admin.get(`/boms/${created.json.id}`)).json).toEqual(created.json)
+  const again = create('DRIVE', [], { name: 'Standard' })
+  await expectRefusal(again, 'number-taken', { what: 'BOM', number: 'Standard' })
+})
+
+test('a change replaces the lines, and of two people who looked at the same version the second is told', async () => {
+  const { json } = await create('MOTOR-B', [
+    line(10, 'GREASE', { unit: 'KGM' }),
+    line(20, 'GREASE', { unit: 'KGM' }),
+  ])
+  const change = { basedOn: json.version, lines: [line(20, 'GREASE', { unit: 'KGM', quantityPer: '2' })] }
+  const changed = await admin.put<BomDetails>(`/boms/${json.id}`, change)
+  expect(changed.json.lines).toMatchObject([{ lineNumber: 20, quantityPer: '2' }])
+  await expectRefusal(admin.put(`/boms/${json.id}`, change), 'changed-meanwhile', { what: 'BOM' })
+  await expectRefusal(admin.put(`/boms/${newId()}`, { lines: [] }), 'not-found', { what: 'BOM' })
+})
+
+test('nothing contains itself, at any depth, and substitutes count', async () => {
+  await create('BIKE', [line(10, 'DRIVE')])
+  await expectNothingWritten(app.db, async () => {
+    await expectRefusal(create('MOTOR', [line(10, 'MOTOR')]), 'bom-contains-itself', {
+      path: 'MOTOR → MOTOR',
+    })
+    await expectRefusal(create('MOTOR', [line(10, 'BIKE')]), 'bom-contains-itself', {
+      item: 'MOTOR',
+      path: 'MOTOR → BIKE → DRIVE → MOTOR',
+    })
+    const bySubstitute = create('MOTOR-B', [line(10, 'GREASE', { unit: 'KGM', substituteIds: [ids.BIKE] })])
+    await expectRefusal(bySubstitute, 'bom-contains-itself', { path: 'MOTOR-B → BIKE → DRIVE → MOTOR-B' })
+  })
+})
+
+test('of two people who would close a circle together one is refused', async () => {
+  for (const number of ['HEN', 'EGG'])
+    ids[number] = (
+      await admin.post<Item>('/items', { number, name: number, unit: 'H87', tracking: 'none' })
+    ).json.id
+  const replies = await Promise.all([create('HEN', [line(10, 'EGG')]), create('EGG', [line(10, 'HEN')])])
+  expect(replies.map((reply) => reply.status).toSorted()).toEqual([200, 409])
+})
+
+test('a line needs an item, a unit and a conversion to the unit of the item', async () => {
+  await expectNothingWritten(app.db, async () => {
+    await expectRefusal(create('BIKE', [line(10, 'NOTHING')]), 'not-found', { what: 'Item' })
+    await expectRefusal(create('BIKE', [line(10, 'MOTOR', { unit: 'ZZ' })]), 'not-found', { what: 'Unit' })
+    const inKilograms = create('BIKE', [line(10, 'MOTOR', { unit: 'KGM' })])
+    await expectRefusal(inKilograms, 'conversion-missing', { item: 'MOTOR', from: 'KGM', to: 'H87' })
+    const operations = [{ number: 10, name: 'x', workCentreId: newId() }]
+    await expectRefusal(create('BIKE', [], { operations }), 'not-found', { what: 'Work centre' })
+  })
+})
+
+test('invalid input is named with its path', async () => {
+  for (const [path, body] of Object.entries({
+    'body.lines': { lines: [line(10, 'MOTOR'), line(10, 'MOTOR')] },
+    'body.lines.0.quantityPer': { lines: [line(10, 'MOTOR', { quantityPer: '0' })] },
+    'body.validTo': { lines: [], validFrom: '2026-02-01', validTo: '2026-01-01' },
+    'body.name': { lines: [], name: '' },
+  })) {
+    const reply = await admin.post('/boms', { itemId: ids.BIKE, name: 'Other', ...body })
+    expect(
+      reply.json.errors?.map((error) => error.path),
+      path,
+    ).toEqual([path])
+  }
+})
+
+test('BOMs are listed by item, and by what they use', async () => {
+  const makers = async (query: string) =>
+    (await admin.get<{ rows: BomRow[] }>(`/boms?${query}`)).json.rows.map((row) => row.item.number)
+  expect(await makers(`componentItemId=${ids.MOTOR}`)).toEqual(['DRIVE'])
+  expect(await makers(`componentItemId=${ids['MOTOR-B']}`)).toEqual(['DRIVE'])
+  expect(await makers(`itemId=${ids.BIKE}`)).toEqual(['BIKE'])
+  expect(await makers('search=bik')).toEqual(['BIKE'])
+  const first = await admin.get<{ rows: BomRow[]; nextCursor: string }>('/boms?limit=1')
+  const second = await admin.get<{ rows: BomRow[] }>(`/boms?limit=1&cursor=${first.json.nextCursor}`)
+  expect(second.json.rows[0]?.id).not.toBe(first.json.rows[0]?.id)
+})
