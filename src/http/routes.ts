@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { orderRoutes } from './routes/orders.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { stationRoutes } from './routes/stations.ts'
@@ -11,4 +12,5 @@ export function addRoutes(app: Hono, server: Server): void {
   accountRoutes(app, server)
   stationRoutes(app, server)
   scanRoutes(app, server)
+  orderRoutes(app, server)
 }
