@@ -11,7 +11,6 @@ import { createOrder } from './create-order.ts'
 import { endOrder } from './end-order.ts'
 import { releaseOrder } from './release-order.ts'
 import { startOrder } from './start-order.ts'
-import { stepsFrom } from './transitions.ts'
 import { unreleaseOrder } from './unrelease-order.ts'
 import { unstartOrder } from './unstart-order.ts'
 
@@ -258,9 +257,4 @@ test('two supervisors who start the last piece at once start it once', async () 
   const results = await Promise.allSettled([start(order.id), start(order.id)])
   expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
   expect(await positions(order.id)).toEqual([1])
-})
-
-test('pages can ask which steps a status allows', () => {
-  expect(stepsFrom('released')).toEqual(['start', 'unrelease'])
-  expect(stepsFrom('ended')).toEqual([])
 })
