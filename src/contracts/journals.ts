@@ -66,9 +66,30 @@ export const JournalProblem = z.object({
   code: z.string(),
   text: z.string(),
 })
+export type JournalProblem = z.infer<typeof JournalProblem>
 export const JournalCheck = z.object({ problems: z.array(JournalProblem) }).meta({ id: 'JournalCheck' })
 
-export const PostJournal = WriteEnvelope.meta({ id: 'PostJournal' })
+export const PostJournal = WriteEnvelope.extend({
+  overrideReason: z.string().trim().min(3).max(500).optional(),
+}).meta({ id: 'PostJournal' })
+export type PostJournal = z.infer<typeof PostJournal>
 export const ReverseJournal = WriteEnvelope.extend({ reason: z.string().trim().min(3).max(500) }).meta({
   id: 'ReverseJournal',
 })
+export type ReverseJournal = z.infer<typeof ReverseJournal>
+
+/** What an operation on a journal answers. */
+export const JournalAnswer = z
+  .object({
+    id: Id,
+    number: z.string(),
+    lines: z.number().int(),
+    warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+  })
+  .meta({ id: 'JournalAnswer' })
+export type JournalAnswer = z.infer<typeof JournalAnswer>
+
+export const PickAnswer = z
+  .object({ associations: z.number().int().describe('Of those asked for, how many had something to pick') })
+  .meta({ id: 'PickAnswer' })
+export type PickAnswer = z.infer<typeof PickAnswer>

@@ -106,6 +106,8 @@ export const refusalTexts = {
   'unit-incomplete': '{product} still lacks {missing}. Complete it before it is reported as finished.',
   'report-exceeds-registration':
     '{product} has {remaining} {unit} left to report; {quantity} were asked for.',
+  'report-needs-registration':
+    '{item} is reported by its registered numbers. Choose the numbers that are finished.',
   'error-cause-missing': '{quantity} {unit} of {product} are reported as scrap without a cause. Choose one.',
   'stock-too-low':
     '{item} has {available} {unit} in {warehouse}; {quantity} are needed. Receive or move stock first.',
@@ -114,6 +116,15 @@ export const refusalTexts = {
   'journal-reversed': 'Journal {journal} was reversed already by {reversal}.',
   'journal-empty': 'Journal {journal} has no lines. Add what was used first.',
   'journal-not-valid': 'Journal {journal} cannot be posted: {problems}',
+  'nothing-to-post': 'Order {order} has no consumption that is not posted yet.',
+  'consumption-in-journal':
+    'The consumption is in journal {journal} already, which is not posted yet. Post that one, or take it out there.',
+  'line-exceeds-association':
+    '{product} has {remaining} {unit} of {number} that are not posted yet; the line has {quantity}. Correct the line, or what is associated.',
+  'journal-takes-back':
+    'Journal {journal} takes a posting back itself and cannot be reversed. Post anew what was right.',
+  'product-moved-on':
+    '{product} is not in {warehouse} any more: it was installed, shipped or moved. Take that back first.',
   'conversion-missing': 'There is no conversion from {from} to {to} for {item}. Enter one first.',
   'quantity-does-not-convert':
     '{quantity} {from} of {item} cannot be expressed exactly in {to}. Use another quantity or unit.',

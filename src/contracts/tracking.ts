@@ -68,13 +68,17 @@ export type RemoveRegistrations = z.infer<typeof RemoveRegistrations>
 export const ReportAsFinished = WriteEnvelope.extend({
   lines: z
     .array(
-      z.object({
-        registrationId: Id.optional().describe('Absent for what is made without a number'),
-        finishedProductId: Id.optional().describe('Where there is no registration'),
-        good: QuantityText,
-        error: QuantityText.default('0'),
-        errorCause: z.string().trim().max(120).optional(),
-      }),
+      z
+        .object({
+          registrationId: Id.optional().describe('Absent for what is made without a number'),
+          finishedProductId: Id.optional().describe('Where there is no registration'),
+          good: QuantityText,
+          error: QuantityText.default('0'),
+          errorCause: z.string().trim().max(120).optional(),
+        })
+        .refine((line) => (line.registrationId === undefined) !== (line.finishedProductId === undefined), {
+          error: 'names either a registration or a finished product',
+        }),
     )
     .min(1)
     .max(1000),
@@ -90,6 +94,7 @@ export const ReportAnswer = z
     warnings: z.array(z.object({ code: z.string(), text: z.string() })),
   })
   .meta({ id: 'ReportAnswer' })
+export type ReportAnswer = z.infer<typeof ReportAnswer>
 
 /** One association as the page shows it: what of a component is in a registered product. */
 export const Association = z

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
 import { itemRoutes } from './routes/items.ts'
+import { orderRoutes } from './routes/orders.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -17,4 +18,5 @@ export function addRoutes(app: Hono, server: Server): void {
   itemRoutes(app, server)
   unitRoutes(app, server)
   setupRoutes(app, server)
+  orderRoutes(app, server)
 }

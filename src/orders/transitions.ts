@@ -10,26 +10,19 @@ interface Step {
 
 /**
  * The life of an order: from which status a step may be taken and where it leads. The operation of each step has its
- * name; `unstart` keeps the order started where something on it is registered, and reporting the last of what was started
- * (`settle-status.ts`) makes it reported as finished.
+ * name; `post` stands for every journal. `unstart` keeps the order started where something on it is registered, and posting
+ * moves it between started and reported as finished, as far as what was started is reported (`settle-status.ts`).
  */
 export const steps = {
   release: { words: 'release it', from: ['created', 'estimated', 'scheduled'], to: 'released' },
   start: { words: 'start it', from: ['released', 'started', 'reported-as-finished'], to: 'started' },
-  report: { words: 'report on it', from: ['started'], to: 'started' },
+  post: { words: 'post on it', from: ['started', 'reported-as-finished'], to: 'started' },
   end: { words: 'end it', from: ['started', 'reported-as-finished'], to: 'ended' },
   unstart: { words: 'take the start back', from: ['started', 'reported-as-finished'], to: 'released' },
   unrelease: { words: 'take the release back', from: ['released'], to: 'created' },
 } as const satisfies Readonly<Record<string, Step>>
 
 export type StepName = keyof typeof steps
-
-/** The steps that can be taken from a status, for pages that offer only those. */
-export function stepsFrom(status: OrderStatus): StepName[] {
-  return stepNames.filter((name) => (steps[name] as Step).from.includes(status))
-}
-
-const stepNames = Object.keys(steps) as StepName[]
 
 export function statusWords(status: OrderStatus): string {
   return status.replaceAll('-', ' ')

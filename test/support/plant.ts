@@ -28,6 +28,12 @@ interface NewBomLine {
   readonly substitutes?: readonly string[]
 }
 
+interface BomValidity {
+  readonly name?: string
+  readonly from?: string | null
+  readonly to?: string | null
+}
+
 /**
  * A small factory for tests: items, BOMs, stock and orders by their numbers, in one line each.
  * Master data is put in as rows; what is under test (orders, scans) goes through the real operations.
@@ -80,9 +86,16 @@ export async function testPlant(db: Database) {
       return id
     },
 
-    async bom(number: string, lines: readonly NewBomLine[]): Promise<void> {
+    async bom(
+      number: string,
+      lines: readonly NewBomLine[],
+      { name = 'Standard', from = null, to = null }: BomValidity = {},
+    ): Promise<void> {
       const bomId = newId()
-      await db`insert into bom (id, item_id, name, event_id) values (${bomId}, ${itemOf(number).id}, 'Standard', ${event})`
+      await db`insert into bom (id, item_id, name, valid_from, valid_to, event_id)
+        values (${bomId}, ${itemOf(number).id}, ${name}, ${from}, ${to}, ${event})`
+      for (const operation of new Set(lines.map((line) => line.operation ?? 10)))
+        await db`insert into bom_operation (bom_id, number, name) values (${bomId}, ${operation}, ${`Operation ${operation}`})`
       for (const [index, line] of lines.entries()) {
         const lineId = newId()
         const item = itemOf(line.item)
@@ -125,6 +138,34 @@ export async function testPlant(db: Database) {
         ])
       })
       return lotId
+    },
+
+    /** Receives an item without tracking into stock. */
+    async loose(number: string, quantity: string): Promise<void> {
+      const actor = testActor()
+      const { at, requestId: eventId } = actor
+      await transaction(db, (tx) =>
+        postTransactions(tx, [
+          {
+            itemId: itemOf(number).id,
+            lotId: null,
+            warehouseId,
+            quantity,
+            state: 'received',
+            reference: 'purchase',
+            at,
+            eventId,
+          },
+        ]),
+      )
+    },
+
+    /** What is on hand of an item, or of one of its lots, in all warehouses. */
+    async onHand(number: string, lotId?: string): Promise<string> {
+      const [row] = await db<{ quantity: string }[]>`
+        select trim_scale(coalesce(sum(quantity), 0)) as quantity from inventory_transaction
+        where item_id = ${itemOf(number).id} and state <> 'reserved' ${lotId ? db`and lot_id = ${lotId}` : db``}`
+      return row?.quantity ?? '0'
     },
 
     async hold(lotId: string, reason: string): Promise<void> {

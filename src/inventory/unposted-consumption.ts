@@ -1,0 +1,40 @@
+import type { Tx } from '../db/database.ts'
+import type { Consumption } from './post-consumption.ts'
+
+type Which =
+  | { readonly associationIds: readonly string[] }
+  | { readonly registrationIds: readonly string[] }
+  | { readonly orderId: string }
+
+/**
+ * What is associated and not deducted yet, of the open associations named, in the order of the BOM. They stay locked until
+ * the transaction ends, so that nobody posts, closes or picks them meanwhile. What came with an import was never in our stock.
+ */
+export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Consumption[]> {
+  const locked = await tx<{ id: string }[]>`
+    select id from association where ${condition(tx, which)} and closed_at is null and certainty <> 'imported'
+    order by id for no key update`
+  // A second statement, because only it sees what was posted by those who held the lock before.
+  return await tx<Consumption[]>`
+    select association.component_id as "componentId", lot.item_id as "itemId", lot.id as "lotId",
+      association.id as "associationId", association.registration_id as "registrationId",
+      component.operation_number as "operationNumber", trim_scale(association.quantity - deducted.quantity) as quantity
+    from association
+    join lot on lot.id = association.component_lot_id
+    left join component on component.id = association.component_id
+    cross join lateral (
+      select coalesce(-sum(quantity), 0) as quantity from inventory_transaction
+      where association_id = association.id and state = 'deducted') as deducted
+    where association.id = any(${locked.map((row) => row.id)}::uuid[]) and association.quantity > deducted.quantity
+    order by component.line_number, association.id`
+}
+
+function condition(tx: Tx, which: Which) {
+  if ('associationIds' in which) return tx`id = any(${[...which.associationIds]}::uuid[])`
+  if ('registrationIds' in which)
+    return tx`id in (select association.id from registration
+      join association on association.product_lot_id = registration.lot_id and association.registration_id = registration.id
+      where registration.id = any(${[...which.registrationIds]}::uuid[]))`
+  return tx`id in (select association.id from component join association on association.component_id = component.id
+    where component.order_id = ${which.orderId})`
+}

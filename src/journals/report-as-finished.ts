@@ -1,0 +1,102 @@
+import type { Actor } from '../audit/actor.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { ReportAnswer, ReportAsFinished } from '../contracts/tracking.ts'
+import type { Tx } from '../db/database.ts'
+import { createJournal, type Journal } from '../inventory/create-journal.ts'
+import { type Consumption, postConsumption } from '../inventory/post-consumption.ts'
+import { receiveLines } from '../inventory/receive-production.ts'
+import { lockUnpostedConsumption } from '../inventory/unposted-consumption.ts'
+import { writePostedLines } from '../inventory/write-journal-lines.ts'
+import { newId } from '../lib/new-id.ts'
+import { add, compare, isPositive, type Quantity } from '../lib/quantity.ts'
+import { consumptionToFlush } from '../orders/flush-components.ts'
+import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
+import { getMainProduct, sumReported } from '../orders/main-product.ts'
+import { setStatus } from '../orders/settle-status.ts'
+import { checkStep } from '../orders/transitions.ts'
+import type { Leniency } from '../tracking/apply-policy.ts'
+import { checkComplete } from './check-complete.ts'
+import { checkHeld } from './check-held.ts'
+import { checkReport } from './check-report.ts'
+import { lockReportable, type ReportableLine } from './find-reportable.ts'
+
+/**
+ * Reports what is finished, good and scrap, in a journal that is posted at once: the products are received into stock, what
+ * was matched to them is deducted, and untracked components are backflushed. When all that was started is reported, the
+ * order is reported as finished.
+ */
+export async function reportAsFinished(
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  command: Pick<ReportAsFinished, 'lines' | 'overrideReason'>,
+): Promise<ReportAnswer> {
+  const order = await holdOrder(tx, orderId)
+  checkStep(order, 'post')
+  const leniency: Leniency = { warnings: [], overrideReason: command.overrideReason }
+  const lines = await lockReportable(tx, order, command.lines)
+  checkReport(order, lines)
+  await checkComplete(tx, actor, orderId, lines, leniency)
+  const registrationIds = lines.flatMap((line) => line.registrationId ?? [])
+  const matched = await lockUnpostedConsumption(tx, { registrationIds })
+  await checkHeld(tx, actor, matched, leniency)
+  const { flushed, finished } = await lookAhead(tx, orderId, lines)
+  if (finished) await setStatus(tx, order, 'reported-as-finished')
+  const journal = await postReport(tx, actor, order, lines)
+  await postConsumption(tx, actor, order, [...matched, ...flushed], `Consumed by ${journal.number}`)
+  const { warnings } = leniency
+  const answer = { journalId: journal.id, journalNumber: journal.number, lines: lines.length, warnings }
+  await recordEvent(tx, actor, {
+    type: 'reported-as-finished',
+    orderId,
+    lotId: lines.length === 1 ? (lines[0]?.lotId ?? undefined) : undefined,
+    answer,
+    reason: command.overrideReason,
+  })
+  return answer
+}
+
+/** What backflushing takes for all that is then reported, and whether that is all that was started. */
+async function lookAhead(
+  tx: Tx,
+  orderId: string,
+  lines: readonly ReportableLine[],
+): Promise<{ flushed: Consumption[]; finished: boolean }> {
+  const main = await getMainProduct(tx, orderId)
+  const ofMain = lines.filter((line) => line.main).map(({ asked }) => add(asked.good, asked.error))
+  const made: Quantity = add(await sumReported(tx, orderId, main), ...ofMain)
+  const flushed = await consumptionToFlush(tx, { orderId, principle: 'finish', made })
+  return {
+    flushed: flushed.filter((each) => isPositive(each.quantity)),
+    finished: compare(made, main.started) >= 0,
+  }
+}
+
+async function postReport(
+  tx: Tx,
+  actor: Actor,
+  order: LockedOrder,
+  lines: readonly ReportableLine[],
+): Promise<Journal> {
+  const rows = lines.map(({ asked, itemId, lotId, registrationId }) => ({
+    id: newId(),
+    componentId: null,
+    itemId,
+    lotId,
+    associationId: null,
+    registrationId,
+    warehouseId: order.warehouseId,
+    quantity: asked.good,
+    errorQuantity: asked.error,
+    errorCause: asked.errorCause ?? null,
+    operationNumber: null,
+  }))
+  const journal = await createJournal(tx, actor, {
+    kind: 'report-as-finished',
+    orderId: order.id,
+    description: '',
+  })
+  await writePostedLines(tx, actor, journal.id, rows)
+  await receiveLines(tx, actor, order, rows)
+  return journal
+}
