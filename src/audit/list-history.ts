@@ -1,9 +1,8 @@
-import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { Id, Instant } from '../contracts/common.ts'
 import type { HistoryEntry, HistoryQuery } from '../contracts/history.ts'
 import { fillText, refusalTexts } from '../contracts/refusals.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 interface EventRow {
@@ -27,7 +26,7 @@ interface EventRow {
  */
 export async function listHistory(
   reader: Reader,
-  which: PendingQuery<Row[]>,
+  which: Fragment,
   query: z.infer<typeof HistoryQuery>,
 ): Promise<Page<HistoryEntry>> {
   const [at, id] = readCursor(query.cursor, z.tuple([Instant, Id])) ?? []

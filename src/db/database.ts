@@ -1,14 +1,35 @@
-import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { serverAddress } from './server-address.ts'
+import pg, { type Pool, type PoolClient, type QueryResult } from 'pg'
+import { ConnectionLost, connectionError } from './connection-lost.ts'
+import { Identifier, Json, Query, type Row, type Rows, type Statement, type Value } from './query.ts'
+import { rowTypes } from './row-types.ts'
 
-/** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
-export type Database = Sql
+export type { Fragment, Row, Rows } from './query.ts'
+
+/**
+ * Runs SQL written as SQL: ``db`select name from item where id = ${id}` ``. Values never become part of the text; another
+ * such query put in does, and so does `db('name')`, the quoted name of a table or column. Every statement is prepared once
+ * for each connection. Queries of one transaction that are sent without waiting for each other travel together.
+ */
+export interface Reader {
+  <List extends readonly object[] = Row[]>(strings: TemplateStringsArray, ...values: Value[]): Query<List>
+  (name: string): Identifier
+  /** SQL from a file or a program, as it is; several statements where there are no values. Never from a person. */
+  unsafe<List extends readonly object[] = Row[]>(text: string): Query<List>
+  json(value: unknown): Json
+}
 
 /** One transaction in progress. A `Database` is refused where a `Tx` is asked for. */
-export type Tx = TransactionSql
+export interface Tx extends Reader {
+  readonly inTransaction: true
+}
 
-/** What can run a query that only reads: the pool or a transaction. */
-export type Reader = Database | Tx
+/** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
+export interface Database extends Reader {
+  /** Runs the work in one transaction. Use `transaction()`, which also repeats it where that helps. */
+  begin<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>
+  /** Closes the connections as soon as they are free. */
+  end(): Promise<void>
+}
 
 /** The role the application works as: it may add and read, but not rewrite what is recorded. */
 export const appRole = 'asbuilt_app'
@@ -22,17 +43,109 @@ interface ConnectOptions {
 
 /**
  * Opens a pool on a PostgreSQL given as `postgres://user:password@host:port/database`; a Unix socket is `?host=/its/folder`.
- * Nothing is connected until the first query.
+ * Nothing is connected until the first query. A connection that is lost is replaced; what was under way on it fails with
+ * `ConnectionLost`.
  */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  const address = serverAddress(url)
-  return postgres(address.url, {
-    ...(address.path === undefined ? {} : { path: address.path }),
+  const pool = new pg.Pool({
+    connectionString: url,
     max: options.max ?? 16,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    pipeline: true,
+    application_name: 'asbuilt',
     // JIT costs hundreds of milliseconds on the short recursive queries of a trace and gains nothing here.
-    connection: { application_name: 'asbuilt', jit: false, ...(options.asOwner ? {} : { role: appRole }) },
-    connect_timeout: 10,
-    // Notices are for people at a psql prompt.
-    onnotice: () => undefined,
+    options: options.asOwner ? '-c jit=off' : `-c jit=off -c role=${appRole}`,
+    types: rowTypes,
   })
+  // A connection that is lost while nobody uses it is replaced at its next use; whoever uses one hears of it by its query.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const db = reader((statement, prepared) => onAny(pool, (client) => send(client, statement, prepared)))
+  return Object.assign(db, {
+    begin: <Answer>(work: (tx: Tx) => Promise<Answer>) =>
+      onAny(pool, (client) => inTransaction(client, work)),
+    end: () => pool.end(),
+  })
+}
+
+type Run = (statement: Statement, prepared: boolean) => Promise<Rows<Row[]>>
+
+function reader(run: Run): Reader {
+  const tag = (first: TemplateStringsArray | string, ...values: Value[]) =>
+    typeof first === 'string' ? new Identifier(first) : new Query(first, values, run, true)
+  const made = Object.assign(tag, {
+    unsafe: (text: string) => new Query([text], [], run, false),
+    json: (value: unknown) => new Json(value),
+  })
+  // The one function has both call signatures, which a single arrow function cannot say.
+  return made as Reader
+}
+
+/** Uses one connection of the pool for some work and gives it back, or throws it away when it was lost. */
+async function onAny<Answer>(pool: Pool, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+  const client = await pool.connect().catch(fail)
+  try {
+    const answer = await work(client)
+    client.release()
+    return answer
+  } catch (error) {
+    client.release(error instanceof ConnectionLost)
+    throw error
+  }
+}
+
+async function inTransaction<Answer>(client: PoolClient, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  let over = false
+  const run: Run = (statement, prepared) => {
+    if (over) throw new Error('This transaction has ended; its work must not send queries any more.')
+    return send(client, statement, prepared)
+  }
+  const tx: Tx = Object.assign(reader(run), { inTransaction: true as const })
+  try {
+    // Not waited for: it travels with the first query, and where it fails that one fails too.
+    const begun = control(client, 'begin')
+    begun.catch(() => undefined)
+    const answer = await work(tx)
+    over = true
+    await begun
+    const ended = await control(client, 'commit')
+    if (ended !== 'COMMIT') throw new Error('The work went on after a query of its transaction had failed.')
+    return answer
+  } catch (error) {
+    over = true
+    if (!(error instanceof ConnectionLost)) await control(client, 'rollback')
+    throw error
+  }
+}
+
+async function control(client: PoolClient, command: 'begin' | 'commit' | 'rollback'): Promise<string> {
+  return (await client.query(command).catch(fail)).command
+}
+
+const names = new Map<string, string>()
+
+async function send(client: PoolClient, statement: Statement, prepared: boolean): Promise<Rows<Row[]>> {
+  const { text, values } = statement
+  const query = prepared ? { name: nameOf(text), text, values: [...values] } : text
+  // Of several statements sent as one text, the driver gives a list of results.
+  const results: QueryResult<Row> | readonly QueryResult<Row>[] = await client.query<Row>(query).catch(fail)
+  const result = Array.isArray(results) ? results.at(-1) : results
+  const count = { value: result?.rowCount ?? 0 }
+  // Not to be seen by who lists or compares the rows.
+  return Object.defineProperty(result?.rows ?? [], 'count', count) as Rows<Row[]>
+}
+
+function fail(error: unknown): never {
+  throw connectionError(error)
+}
+
+/** One text has one name in every connection. There are as many texts as the program has queries. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = `s${names.size + 1}`
+  names.set(text, name)
+  return name
 }

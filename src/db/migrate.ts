@@ -38,7 +38,7 @@ export async function migrate(db: Database): Promise<string[]> {
         throw new Error(
           `Migration ${name} was changed after it ran here. Restore the file; put changes in a new one.`,
         )
-      await tx.unsafe(text).simple()
+      await tx.unsafe(text)
       await tx`insert into migration (name, checksum) values (${name}, ${checksum})`
       done.push(name)
     }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import { DatabaseError } from 'pg'
 import type { Database, Tx } from './database.ts'
 
 const attempts = 8
@@ -15,10 +15,9 @@ const passing = new Set(['40001', '40P01'])
 export async function transaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // The driver's own type unwraps arrays of promises, which no work here returns.
-      return (await db.begin(work)) as T
+      return await db.begin(work)
     } catch (error) {
-      const lost = error instanceof postgres.PostgresError && passing.has(error.code)
+      const lost = error instanceof DatabaseError && passing.has(error.code ?? '')
       if (!lost || attempt === attempts) throw error
       await sleep(Math.random() * 5 * 2 ** attempt)
     }

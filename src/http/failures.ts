@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import postgres from 'postgres'
+import { DatabaseError } from 'pg'
 import type { Problem } from '../contracts/common.ts'
 import { Refusal, refusalStatus } from '../contracts/refusals.ts'
+import { ConnectionLost } from '../db/connection-lost.ts'
 import { newId } from '../lib/new-id.ts'
 import type { Server } from './server.ts'
 
@@ -89,7 +90,7 @@ function problemOf(failure: unknown): Problem {
       'Invalid input',
       'The input contains a character that cannot be stored.',
     )
-  if (isConnectionFailure(failure))
+  if (failure instanceof ConnectionLost)
     return problem(
       'database-unavailable',
       503,
@@ -106,7 +107,7 @@ function problemOf(failure: unknown): Problem {
 
 /** PostgreSQL stores any text but the character zero, as text (22021) or within JSON (22P05). */
 function isUnstorable(failure: unknown): boolean {
-  return failure instanceof postgres.PostgresError && ['22021', '22P05'].includes(failure.code)
+  return failure instanceof DatabaseError && ['22021', '22P05'].includes(failure.code ?? '')
 }
 
 function problem(
@@ -117,32 +118,4 @@ function problem(
   more: Partial<Problem> = {},
 ): Problem {
   return { type: `/problems/${code}`, title, status, detail, code, ...more }
-}
-
-/** The driver names a lost or refused connection by code; class 57P is the server shutting down, 53300 too many connections. */
-const connectionCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08003',
-])
-
-export function isConnectionFailure(failure: unknown): boolean {
-  return (
-    failure instanceof Error &&
-    'code' in failure &&
-    typeof failure.code === 'string' &&
-    connectionCodes.has(failure.code)
-  )
 }

@@ -1,5 +1,4 @@
-import type { Fragment } from 'postgres'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 
 /** An `ItemName` as one JSON column, of tables or aliases named `item` and `unit_of_measure`. */
 export function itemName(db: Reader): Fragment {

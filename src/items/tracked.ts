@@ -1,5 +1,4 @@
-import type { Fragment } from 'postgres'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 
 /**
  * The rule of which lines are scanned, as a condition on a table or alias named `item`: the item is batch- or

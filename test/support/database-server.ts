@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { connect, type Database } from '../../src/db/database.ts'
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { withDatabase } from '../../src/db/server-address.ts'
+import { withDatabase } from '../../src/db/with-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

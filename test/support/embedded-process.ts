@@ -104,6 +104,6 @@ export async function query<T>(url: string, work: (db: Database) => Promise<T>):
   try {
     return await work(db)
   } finally {
-    await db.end({ timeout: 1 })
+    await db.end()
   }
 }

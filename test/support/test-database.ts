@@ -1,6 +1,6 @@
 import { afterAll, inject } from 'vitest'
 import { connect, type Database } from '../../src/db/database.ts'
-import { withDatabase } from '../../src/db/server-address.ts'
+import { withDatabase } from '../../src/db/with-database.ts'
 import { testDatabaseName } from './database-server.ts'
 
 /**
@@ -30,6 +30,6 @@ export async function testDatabaseUrl(): Promise<string> {
 
 async function pool(url: string, options = {}): Promise<Database> {
   const db = connect(url, options)
-  afterAll(() => db.end({ timeout: 5 }))
+  afterAll(() => db.end())
   return db
 }
