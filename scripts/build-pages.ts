@@ -5,9 +5,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { claim } from '../src/db/embedded/register.ts'
 
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
 const project = fileURLToPath(new URL('..', import.meta.url))
 export const pagesFolder = join(project, 'web', 'dist')
 const stamp = join(pagesFolder, '.built-from')
@@ -24,6 +27,7 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     if ((await readStamp()) === sources) return
     say('building the pages (only after a change) …')
     await build()
+    await compress()
     await writeFile(stamp, sources)
   } finally {
     await lock.release()
@@ -72,4 +76,15 @@ async function build(): Promise<void> {
     child.once('close', (value) => resolve(value ?? -1))
   })
   if (code !== 0) throw new Error(`The pages could not be built:\n${stripVTControlCharacters(output).trim()}`)
+}
+
+/** Puts a compressed copy beside each file that gains by it: the server sends what is there and compresses nothing itself. */
+async function compress(): Promise<void> {
+  for (const name of await readdir(pagesFolder, { recursive: true })) {
+    if (!/\.(js|css|html|svg|json|wasm|webmanifest)$/.test(name)) continue
+    const content = await readFile(join(pagesFolder, name))
+    if (content.length < 1024) continue
+    await writeFile(join(pagesFolder, `${name}.br`), await brotli(content))
+    await writeFile(join(pagesFolder, `${name}.gz`), await gzipped(content))
+  }
 }

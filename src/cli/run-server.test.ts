@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, inject, test } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
+import { freePort } from '../../test/support/free-port.ts'
 import { testDatabaseUrl } from '../../test/support/test-database.ts'
 import { withDatabase } from '../db/server-address.ts'
 
@@ -43,15 +44,6 @@ function run(environment: Record<string, string>) {
       throw new Error(said)
     },
   }
-}
-
-/** A port that nobody uses at this moment. */
-async function freePort(): Promise<string> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return String(typeof address === 'object' ? address?.port : 0)
 }
 
 async function answers(address: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { connect } from '../db/database.ts'
+import { OrderPlans } from '../tracking/order-plan.ts'
 import { createApp } from './app.ts'
 import { addPages } from './pages.ts'
 
@@ -33,6 +34,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log,
     now: () => new Date(),
     endpoints: [],
+    plans: new OrderPlans(),
     checkAnswers: false,
     trustProxy: options.trustProxy ?? false,
   })
