@@ -3,11 +3,14 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import { testDatabaseUrl } from '../../test/support/test-database.ts'
 import { withDatabase } from '../db/server-address.ts'
+
+// Processes start as quickly as the machine lets them.
+vi.setConfig({ testTimeout: 60_000 })
 
 const script = fileURLToPath(new URL('../../test/support/run-server.ts', import.meta.url))
 const folder = await temporaryFolder('run')
