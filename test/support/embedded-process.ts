@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,7 +77,7 @@ const folders: string[] = []
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
   for (const folder of folders) {
-    await endDatabase(join(folder, 'data'))
+    for (const name of await readdir(folder)) await endDatabase(join(folder, name))
     await rm(folder, { recursive: true, force: true })
   }
 })

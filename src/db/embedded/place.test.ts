@@ -1,8 +1,11 @@
 import { chmod, chown, cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { holdEmbedded, postmasterOf, query, temporaryFolder } from '../../../test/support/embedded-process.ts'
+
+// Processes start as quickly as the machine lets them.
+vi.setConfig({ testTimeout: 60_000 })
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 const nobody = { uid: 65534, gid: 65534 }

@@ -3,7 +3,7 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   clusterOf,
   holdEmbedded,
@@ -12,6 +12,9 @@ import {
   temporaryFolder,
 } from '../../../test/support/embedded-process.ts'
 import { startEmbedded } from './start-embedded.ts'
+
+// Processes start as quickly as the machine lets them.
+vi.setConfig({ testTimeout: 60_000 })
 
 const silent = () => undefined
 

@@ -1,0 +1,69 @@
+import { createAdaptorServer } from '@hono/node-server'
+import pino, { type Logger } from 'pino'
+import { connect } from '../db/database.ts'
+import { OrderPlans } from '../tracking/order-plan.ts'
+import { createApp } from './app.ts'
+import { addPages } from './pages.ts'
+
+export interface ServeOptions {
+  readonly databaseUrl: string
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The folder of the built pages; only the API is served without it. */
+  readonly pages?: string
+  readonly log?: Logger
+  readonly trustProxy?: boolean
+}
+
+export interface Serving {
+  /** Where it answers, as a URL. */
+  readonly address: string
+  /** Takes no new requests, lets those in progress end, and closes the connections to the database. */
+  stop(): Promise<void>
+}
+
+const secondsToDrain = 5
+
+/** Serves the application at an address until it is stopped. Throws the system's error when the port cannot be had. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const db = connect(options.databaseUrl)
+  const log = options.log ?? pino({ level: 'warn' }, pino.destination(2))
+  const app = createApp({
+    db,
+    log,
+    now: () => new Date(),
+    endpoints: [],
+    plans: new OrderPlans(),
+    checkAnswers: false,
+    trustProxy: options.trustProxy ?? false,
+  })
+  if (options.pages !== undefined) addPages(app, options.pages)
+  const server = createAdaptorServer({ fetch: app.fetch })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port, options.host, resolve)
+    })
+  } catch (error) {
+    await db.end()
+    throw error
+  }
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : options.port
+  return {
+    address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // Browsers keep connections open that they do not use, and a page that listens for news never ends its own.
+      const late = setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        secondsToDrain * 1000,
+      )
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      await closed
+      clearTimeout(late)
+      await db.end({ timeout: secondsToDrain })
+    },
+  }
+}

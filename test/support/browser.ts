@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { ensureBrowser } from './find-browser.ts'
+
+/** The screens that every page is looked at on: an office monitor, a shop-floor tablet, a telephone. */
+export const screens = {
+  monitor: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+} as const
+
+/** One Chromium for the test file, closed after its last test. Each test opens a context of its own in it. */
+export async function testBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: await ensureBrowser(console.log),
+    // Chromium's sandbox does not work for root. It asks nobody on the internet anything: a test may have no network.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+  afterAll(() => browser.close())
+  return browser
+}
+
+const folder = fileURLToPath(new URL('../../test-results/screenshots', import.meta.url))
+
+/** Pictures of the page on every screen, light and dark, in `test-results/screenshots/`. Returns their paths. */
+export async function takeScreenshots(page: Page, name: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true })
+  const before = page.viewportSize()
+  const paths: string[] = []
+  for (const [screen, size] of Object.entries(screens)) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // The page draws itself anew for the size and the colours before it is looked at.
+      await page.evaluate(
+        'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+      )
+      const path = join(folder, `${name}-${screen}-${colorScheme}.png`)
+      await page.screenshot({ path })
+      paths.push(path)
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  if (before) await page.setViewportSize(before)
+  return paths
+}
