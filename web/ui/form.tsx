@@ -14,7 +14,9 @@ import { readQuantity } from './quantity.ts'
 import { t } from './text.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '16px', maxWidth: '480px' },
+  // Always there, so that what comes into it is announced; while empty it takes no room in its form.
+  problem: { ':empty': { position: 'absolute' } },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   end: { textAlign: 'end' },
 })
@@ -75,8 +77,9 @@ export function Form(props: {
 }
 
 export function FormProblem({ text }: { readonly text: string | undefined }) {
+  const styles = useStyles()
   return (
-    <div role="alert">
+    <div role="alert" className={styles.problem}>
       {text !== undefined && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{text}</MessageBarBody>
