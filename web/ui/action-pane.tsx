@@ -54,6 +54,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralStroke2,
     },
   },
+  reason: { color: tokens.colorNeutralForeground2 },
   button: { whiteSpace: 'nowrap', minWidth: 0, '@media (pointer: coarse)': { minHeight: '44px' } },
 })
 
@@ -139,6 +140,7 @@ function RestMenu({
 }
 
 function RestItem({ action, onRun }: ButtonProps) {
+  const styles = useStyles()
   const visible = useIsOverflowItemVisible(action.label)
   if (visible) return null
   return (
@@ -146,7 +148,9 @@ function RestItem({ action, onRun }: ButtonProps) {
       {...(action.icon ? { icon: action.icon } : {})}
       disabled={action.disabledBecause !== undefined}
       // A menu has room for the reason itself; a touch screen has no hover.
-      {...(action.disabledBecause === undefined ? {} : { subText: action.disabledBecause })}
+      {...(action.disabledBecause === undefined
+        ? {}
+        : { subText: { children: action.disabledBecause, className: styles.reason } })}
       onClick={() => onRun(action)}
     >
       {action.label}

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
 })
 
 /** What stands in place of a page that could not be shown. */
-export function PageProblem({ error }: ErrorComponentProps) {
+export function PageProblem({ error, reset }: ErrorComponentProps) {
   const styles = useStyles()
   const router = useRouter()
   return (
@@ -19,7 +19,13 @@ export function PageProblem({ error }: ErrorComponentProps) {
         title={error instanceof ApiProblem ? error.message : t('This page could not be shown')}
         hint={error instanceof Error && !(error instanceof ApiProblem) ? error.message : undefined}
         action={
-          <Button appearance="primary" onClick={() => void router.invalidate()}>
+          <Button
+            appearance="primary"
+            onClick={() => {
+              reset()
+              void router.invalidate()
+            }}
+          >
             {t('Try again')}
           </Button>
         }

@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   root: { whiteSpace: 'nowrap' },
   unit: { marginInlineStart: '0.35em', color: tokens.colorNeutralForeground3 },
   // In a column the units get the same width, so that the figures above each other end at the same place.
-  column: { display: 'inline-block', minWidth: '2.2em', textAlign: 'start' },
+  column: { display: 'inline-block', minWidth: '2.1em', textAlign: 'start' },
 })
 
 type QuantityTextProps = {

@@ -114,7 +114,7 @@ export function ResultCard({ result, idle, children }: ResultCardProps) {
   )
   // Both regions are always there: a screen reader announces what changes in a region it knows.
   return (
-    <>
+    <div>
       <div role="status" aria-live="polite" aria-atomic="true">
         {card && !refused && card}
         {!card && (
@@ -127,7 +127,7 @@ export function ResultCard({ result, idle, children }: ResultCardProps) {
       <div role="alert" aria-live="assertive" aria-atomic="true">
         {refused && card}
       </div>
-    </>
+    </div>
   )
 }
 

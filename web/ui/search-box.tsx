@@ -6,6 +6,7 @@ import { call, withQuery } from '../api/client.ts'
 import { fluentRef } from './fluent-ref.ts'
 import { isEditable } from './is-editable.ts'
 import { t } from './text.ts'
+import { useMedia } from './use-media.ts'
 
 const useStyles = makeStyles({ root: { width: '100%', maxWidth: '480px' } })
 
@@ -18,6 +19,7 @@ export function SearchBox() {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const go = useGo()
+  const phone = useMedia('(max-width: 719px)')
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
@@ -46,7 +48,7 @@ export function SearchBox() {
           className={styles.root}
           value={text}
           autoComplete="off"
-          placeholder={t('Search an order or item ( / )')}
+          placeholder={phone ? t('Search') : t('Search an order or item ( / )')}
           aria-label={t('Search an order or item')}
           onChange={(_, { value }) => setText(value)}
         />

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '6px',
     whiteSpace: 'nowrap',
+    verticalAlign: 'bottom',
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: tokens.lineHeightBase300,
   },

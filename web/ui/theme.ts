@@ -26,12 +26,14 @@ const petrol: BrandVariants = {
   160: '#e3f4f7',
 }
 
-/** Fonts the device has; nothing is fetched. Two weights only. */
+// Fonts the device has; nothing is fetched. On Linux `system-ui` may be any font, so the usual narrow ones come first.
+const family =
+  "'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Noto Sans', 'Open Sans', 'Liberation Sans', system-ui, sans-serif"
+
+/** One family, two weights. */
 const type = {
-  fontFamilyBase:
-    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
-  fontFamilyNumeric:
-    "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
+  fontFamilyBase: family,
+  fontFamilyNumeric: family,
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Consolas, 'Liberation Mono', monospace",
   fontWeightMedium: 600,
   fontWeightBold: 600,

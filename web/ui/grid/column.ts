@@ -42,6 +42,8 @@ export function nextSort(column: string, sort: Sort): string {
 export type Filters = Readonly<Record<string, string | undefined>>
 
 const defaultWidth = 120
+/** The blank left and right of a row's cells. */
+const rowPadding = 16
 
 /** One track for each column: never narrower than its width, and sharing what is left over. */
 export function tracks<Row>(columns: readonly Column<Row>[], selectable: boolean): string {
@@ -53,5 +55,5 @@ export function tracks<Row>(columns: readonly Column<Row>[], selectable: boolean
 
 export function leastWidth<Row>(columns: readonly Column<Row>[], selectable: boolean): number {
   const sum = columns.reduce((total, { width = defaultWidth }) => total + width, 0)
-  return sum + (selectable ? 44 : 0)
+  return sum + rowPadding + (selectable ? 44 : 0)
 }

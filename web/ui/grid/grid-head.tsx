@@ -39,7 +39,7 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
           <th
             key={column.key}
             aria-sort={column.sortable ? (sortOf(column.key, sort) ?? 'none') : undefined}
-            className={mergeClasses(styles.heading, column.align === 'end' && styles.end)}
+            className={mergeClasses(styles.heading, column.align === 'end' && styles.headingEnd)}
           >
             <ColumnHeading
               column={column}

@@ -87,7 +87,9 @@ function Card<Row>({ row, columns }: PartProps<Row>) {
   const [title, ...others] = columns
   return (
     <td className={styles.cardBody}>
-      <div className={styles.cardTitle}>{title?.cell(row)}</div>
+      <div className={styles.cardTitle}>
+        <span className={styles.text}>{title?.cell(row)}</span>
+      </div>
       <div className={styles.cardPairs}>
         {others.map((column) => (
           <div key={column.key} className={styles.cardPair}>

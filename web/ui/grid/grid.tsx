@@ -11,7 +11,7 @@ import { nothingSelected, type Selection } from './selection.ts'
 import { useGridStyles } from './styles.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { useWidth } from './use-width.ts'
-import { useWindow } from './use-window.ts'
+import { useWindow, wholeUpTo } from './use-window.ts'
 
 export type GridProps<Row> = {
   /** What the rows are, for those who do not see them. */
@@ -42,6 +42,7 @@ export type GridProps<Row> = {
 }
 
 const cardsBelow = 560
+const footerFrom = 20
 const noFilters: Filters = {}
 
 /** A grid as D365's users know it: a current row, arrow keys, checkboxes, sort and filter at the column's title. */
@@ -63,6 +64,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const template = tracks(columns, selectable)
   const minWidth = cards ? undefined : leastWidth(columns, selectable)
   const shown = useWindow(scroller, rows.length, rowHeight)
+  // On a phone a list inside the page would scroll within the scrolling page; a short one is part of the page instead.
+  const bounded = !fill && !(cards && rows.length <= wholeUpTo)
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const pointer = useGridPointer({ ...props, keys, rows, scroller, rowHeight })
 
@@ -70,7 +73,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const nearEnd = shown.end > rows.length - 40
   useEffect(() => {
     // A list that is drawn whole reads on when it is scrolled; `nearEnd` is always true for it.
-    if (hasMore && nearEnd && rows.length > 200) loadMore()
+    if (hasMore && nearEnd && rows.length > wholeUpTo) loadMore()
   }, [hasMore, nearEnd, rows.length, loadMore])
   const readOn = useCallback(() => {
     const element = scroller.current
@@ -84,7 +87,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       <div
         ref={scroller}
         className={styles.scroller}
-        style={fill ? undefined : { maxHeight: props.maxHeight ?? 480 }}
+        style={bounded ? { maxHeight: props.maxHeight ?? 480 } : undefined}
         onScroll={readOn}
         data-scroll-restoration-id={props.label}
       >
@@ -155,7 +158,8 @@ export function Grid<Row>(props: GridProps<Row>) {
 function Footer({ list, selected }: { readonly list: List<unknown>; readonly selected: number }) {
   const styles = useGridStyles()
   const n = list.rows.length
-  if (n === 0) return null
+  // A short list says by itself how long it is.
+  if (selected === 0 && !list.hasMore && n < footerFrom) return null
   return (
     <div className={styles.footer}>
       <span>

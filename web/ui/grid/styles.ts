@@ -39,6 +39,7 @@ export const useGridStyles = makeStyles({
   body: { display: 'block' },
   header: {
     display: 'grid',
+    padding: '0 8px',
     height: '36px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -57,9 +58,11 @@ export const useGridStyles = makeStyles({
   },
   row: {
     display: 'grid',
+    padding: '0 8px',
     alignItems: 'stretch',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottomColor: 'transparent' },
     cursor: 'default',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '@media print': { breakInside: 'avoid' },
@@ -77,7 +80,8 @@ export const useGridStyles = makeStyles({
   },
   cell: { display: 'flex', alignItems: 'center', minWidth: 0, padding: '0 8px', overflow: 'hidden' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  end: { justifyContent: 'flex-end', textAlign: 'end' },
+  end: { justifyContent: 'flex-end', textAlign: 'end', paddingInlineEnd: '16px' },
+  headingEnd: { justifyContent: 'flex-end', textAlign: 'end', paddingInlineEnd: '8px' },
   check: { padding: 0, display: 'flex', alignItems: 'center', justifyContent: 'center' },
   box: {
     width: '18px',

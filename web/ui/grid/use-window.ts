@@ -9,7 +9,7 @@ type Area = { readonly top: number; readonly height: number }
 /** Rows above and below the sight, so that quick scrolling meets rows and not white. */
 const margin = 12
 /** A list this short is drawn whole: the browser's own search then finds everything in it. */
-const wholeUpTo = 200
+export const wholeUpTo = 200
 
 /**
  * Draws only the rows in sight, so that ten thousand rows scroll like ten. All rows have the same height, which makes it

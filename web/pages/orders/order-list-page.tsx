@@ -1,0 +1,118 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { type OrderRow, orderStatuses } from '../../../src/contracts/orders.ts'
+import { useList } from '../../api/list.ts'
+import type { Column } from '../../ui/grid/column.ts'
+import { Grid } from '../../ui/grid/grid.tsx'
+import { useListView } from '../../ui/grid/use-list-view.ts'
+import { ItemText } from '../../ui/item-text.tsx'
+import { TextLink } from '../../ui/link.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { QuantityText } from '../../ui/quantity-text.tsx'
+import { QuickFilter } from '../../ui/quick-filter.tsx'
+import { t } from '../../ui/text.ts'
+import { Day } from '../../ui/time.tsx'
+import { OrderStatusBadge, orderStatusWord } from './order-status.tsx'
+
+const rowKey = (row: OrderRow) => row.id
+
+function columns(): readonly Column<OrderRow>[] {
+  const quantity = (
+    title: string,
+    key: 'quantity' | 'started' | 'good',
+    hideBelow = 0,
+  ): Column<OrderRow> => ({
+    key,
+    title,
+    align: 'end',
+    width: 112,
+    grow: 0,
+    hideBelow,
+    cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,
+  })
+  return [
+    {
+      key: 'number',
+      title: t('Order'),
+      width: 128,
+      grow: 0.5,
+      sortable: true,
+      cell: (row) => (
+        <TextLink to="/orders/$orderId" params={{ orderId: row.id }}>
+          {row.number}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'item',
+      title: t('Item'),
+      width: 200,
+      grow: 3,
+      cell: (row) => <ItemText item={row.item} />,
+      tooltip: (row) => `${row.item.number} ${row.item.name}`,
+    },
+    {
+      key: 'status',
+      title: t('Status'),
+      width: 200,
+      sortable: true,
+      filter: {
+        kind: 'choice',
+        choices: orderStatuses.map((status) => ({ value: status, label: orderStatusWord(status) })),
+      },
+      cell: (row) => <OrderStatusBadge status={row.status} />,
+    },
+    quantity(t('Quantity'), 'quantity'),
+    quantity(t('Started'), 'started', 720),
+    quantity(t('Good'), 'good', 820),
+    {
+      key: 'dueOn',
+      title: t('Due'),
+      width: 120,
+      grow: 0.5,
+      sortable: true,
+      cell: (row) => row.dueOn && <Day on={row.dueOn} />,
+    },
+    {
+      key: 'warehouse',
+      title: t('Warehouse'),
+      width: 112,
+      grow: 0.5,
+      hideBelow: 1000,
+      cell: (row) => row.warehouse,
+    },
+  ]
+}
+
+/** All production orders. */
+export function OrderListPage() {
+  const navigate = useNavigate()
+  const view = useListView('-number')
+  const { onFilter } = view.grid
+  const list = useList<OrderRow>('/api/v1/orders', view.query)
+  const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
+  return (
+    <Page fill>
+      <PageHeader title={t('Production orders')} />
+      <Panel fill>
+        <Grid
+          fill
+          label={t('Production orders')}
+          columns={useMemo(columns, [])}
+          list={list}
+          rowKey={rowKey}
+          {...view.grid}
+          onOpen={(row) => void navigate({ to: '/orders/$orderId', params: { orderId: row.id } })}
+          toolbar={
+            <QuickFilter label={t('Filter by order or item')} value={view.query.search} onChange={onSearch} />
+          }
+          empty={{
+            title: t('There are no production orders yet'),
+            hint: t('Import orders, or create the first one.'),
+          }}
+        />
+      </Panel>
+    </Page>
+  )
+}

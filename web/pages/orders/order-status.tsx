@@ -1,0 +1,30 @@
+import type { OrderStatus } from '../../../src/contracts/orders.ts'
+import { type Status, StatusBadge } from '../../ui/status-badge.tsx'
+import { t } from '../../ui/text.ts'
+
+const degrees: Record<OrderStatus, Status> = {
+  created: 'not-started',
+  estimated: 'not-started',
+  scheduled: 'not-started',
+  released: 'not-started',
+  started: 'in-progress',
+  'reported-as-finished': 'completed',
+  ended: 'completed',
+}
+
+export function orderStatusWord(status: OrderStatus): string {
+  const words: Record<OrderStatus, string> = {
+    created: t('Created'),
+    estimated: t('Estimated'),
+    scheduled: t('Scheduled'),
+    released: t('Released'),
+    started: t('Started'),
+    'reported-as-finished': t('Reported as finished'),
+    ended: t('Ended'),
+  }
+  return words[status]
+}
+
+export function OrderStatusBadge({ status, large = false }: { status: OrderStatus; large?: boolean }) {
+  return <StatusBadge status={degrees[status]} word={orderStatusWord(status)} large={large} />
+}
