@@ -3,7 +3,7 @@ import { undoLayout } from './keyboard-layouts.ts'
 import { mendScan } from './mend-scan.ts'
 import { normaliseScan } from './normalise-scan.ts'
 import { placeReading } from './place-reading.ts'
-import { contextOf } from './read-context.ts'
+import { contextOf, type ReadContext } from './read-context.ts'
 import { readText } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import type { KnownNumbers, ScannerSettings } from './scanner-settings.ts'
@@ -17,6 +17,12 @@ export const longestScan = 10_000
  * several readings.
  */
 export function readScan(characters: string, settings: ScannerSettings, known: KnownNumbers = {}): Reading {
+  return readScanBy(characters, contextOf(settings, known))
+}
+
+/** The same with rules of the caller's own instead of those that the settings ask for. */
+export function readScanBy(characters: string, context: ReadContext): Reading {
+  const { settings } = context
   if (characters.length > longestScan)
     return problem('too-long', longestScan, 'The scan has more than 10,000 characters.')
   const { text, offset, warnings } = normaliseScan(characters, settings)
@@ -25,7 +31,6 @@ export function readScan(characters: string, settings: ScannerSettings, known: K
   if (command === 'unknown')
     return problem('command', offset, `“${text.slice(0, 60)}” is no command that Asbuilt knows.`)
   if (command !== undefined) return { kind: 'command', command }
-  const context = contextOf(settings, known)
   const typed = undoLayout(text, settings.layout)
   const reading = readText(typed, context)
   const mended = reading.kind === 'facts' ? reading : (mendScan(typed, context) ?? reading)
