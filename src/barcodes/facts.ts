@@ -1,5 +1,3 @@
-import type { Element } from './reading.ts'
-
 /** A decimal as text with its UN/ECE Recommendation 20 unit; no unit means the item's own unit (pieces). */
 export type Quantity = { readonly value: string; readonly unit: string | undefined }
 
@@ -85,14 +83,5 @@ export type Facts = {
   readonly supplier?: string
 }
 
-/** First, small form: the identifiers that every label has. */
-export function factsOf(elements: readonly Element[]): Facts {
-  const facts: { -readonly [K in keyof Facts]: Facts[K] } = {}
-  for (const { ai, value } of elements) {
-    if (ai === '01') facts.gtin = value
-    else if (ai === '10') facts.batch = value
-    else if (ai === '21') facts.serial = value
-    else if (ai === '30') facts.quantity = { value: String(Number(value)), unit: undefined }
-  }
-  return facts
-}
+/** Facts while they are being gathered. */
+export type FactsDraft = { -readonly [K in keyof Facts]: Facts[K] }

@@ -77,9 +77,9 @@ function takeValue(
     from = Math.min(skipBlanks(text, start), end)
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--
   }
-  const escape = text.indexOf('\\(', from)
+  const escaped = text.indexOf('\\(', from)
   const isShort = !rules.strict && isShortGtin(identifier, text, from, to)
-  if (!isShort && (escape < 0 || escape >= to))
+  if (!isShort && (escaped < 0 || escaped >= to))
     return takeElement(draft, identifier, text, from, to, place, rules)
   let value = ''
   const origins: number[] = []
@@ -110,6 +110,11 @@ export function isShortGtin(identifier: Identifier, text: string, from: number, 
     isDigits(text, from, to) &&
     hasCheckDigit(text, from, to)
   )
+}
+
+/** Whether the text begins with a known identifier in brackets; `(555) 123` is a telephone number. */
+export function identifierInBrackets(text: string): boolean {
+  return text.startsWith('(') && beginsIdentifier(text, 0)
 }
 
 function leaveOut(draft: DraftMessage, ai: string, at: number, end: number, rules: Gs1Rules): boolean {

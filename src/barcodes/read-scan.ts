@@ -1,55 +1,42 @@
-import { factsOf } from './facts.ts'
-import type { Element, Reading } from './reading.ts'
+import { readCommand } from './command-codes.ts'
+import { undoLayout } from './keyboard-layouts.ts'
+import { mendScan } from './mend-scan.ts'
+import { normaliseScan } from './normalise-scan.ts'
+import { placeReading } from './place-reading.ts'
+import { contextOf, type ReadContext } from './read-context.ts'
+import { readText } from './read-text.ts'
+import type { Reading } from './reading.ts'
 import type { KnownNumbers, ScannerSettings } from './scanner-settings.ts'
 
-const lengths: Readonly<Record<string, number>> = { '00': 18, '01': 14, '02': 14, '11': 6, '15': 6, '17': 6 }
+/** No label has more; a longer scan is a scanner gone mad or an attack. */
+export const longestScan = 10_000
 
-/** Understands the characters of one scan, whatever the label and the scanner; never throws. */
-export function readScan(characters: string, _settings: ScannerSettings, _known?: KnownNumbers): Reading {
-  if (characters.length > 10_000) {
-    return {
-      kind: 'problem',
-      problem: {
-        code: 'too-long',
-        position: 10_000,
-        length: characters.length - 10_000,
-        message: 'The scan has more than 10,000 characters.',
-      },
-    }
-  }
-  const text = characters.trim()
-  if (text === '') {
-    return {
-      kind: 'problem',
-      problem: { code: 'empty', position: 0, length: 0, message: 'Nothing was scanned.' },
-    }
-  }
-  const elements = elementsOf(text.replace(/^(\][A-Za-z]\d)?\u001d?/, ''))
-  if (elements === undefined) return { kind: 'plain', text, warnings: [], alternatives: [] }
-  return {
-    kind: 'facts',
-    carrier: 'element-string',
-    elements,
-    facts: factsOf(elements),
-    warnings: [],
-    alternatives: [],
-  }
+/**
+ * Understands the characters of one scan, whatever the label and the scanner, or says in one sentence why not. Pure and
+ * total: it never throws, asks no clock and no server. `known` lets the numbers that the caller knows decide between
+ * several readings.
+ */
+export function readScan(characters: string, settings: ScannerSettings, known: KnownNumbers = {}): Reading {
+  return readScanBy(characters, contextOf(settings, known))
 }
 
-/** First, small form: element strings that begin with an item, until the whole table stands behind it. */
-function elementsOf(text: string): readonly Element[] | undefined {
-  if (!/^0[012]\d{14}/.test(text)) return undefined
-  const elements: Element[] = []
-  let at = 0
-  while (at < text.length) {
-    const ai = text.slice(at, at + 2)
-    const separator = text.indexOf('\u001d', at)
-    const fixed = lengths[ai]
-    const end = fixed !== undefined ? at + 2 + fixed : separator < 0 ? text.length : separator
-    if (end > text.length || (fixed === undefined && !['10', '21', '22', '30', '37'].includes(ai)))
-      return undefined
-    elements.push({ ai, value: text.slice(at + 2, end) })
-    at = text[end] === '\u001d' ? end + 1 : end
-  }
-  return elements
+/** The same with rules of the caller's own instead of those that the settings ask for. */
+export function readScanBy(characters: string, context: ReadContext): Reading {
+  const { settings } = context
+  if (characters.length > longestScan)
+    return problem('too-long', longestScan, 'The scan has more than 10,000 characters.')
+  const { text, offset, warnings } = normaliseScan(characters, settings)
+  if (text === '') return problem('empty', offset, 'The scan has no characters.')
+  const command = readCommand(text)
+  if (command === 'unknown')
+    return problem('command', offset, `“${text.slice(0, 60)}” is no command that Asbuilt knows.`)
+  if (command !== undefined) return { kind: 'command', command }
+  const typed = undoLayout(text, settings.layout)
+  const reading = readText(typed, context)
+  const mended = reading.kind === 'facts' ? reading : (mendScan(typed, context) ?? reading)
+  return placeReading(mended, (position) => position + offset, warnings)
+}
+
+function problem(code: 'too-long' | 'empty' | 'command', position: number, message: string): Reading {
+  return { kind: 'problem', problem: { code, position, length: 0, message } }
 }

@@ -46,6 +46,7 @@ export type WarningCode =
   | 'excluded-companion'
   | 'unknown-identifier'
   | 'rule-broken'
+  | 'looks-like-gs1'
   | 'separator-missing'
   | 'separator-replaced'
   | 'separator-superfluous'
@@ -70,6 +71,7 @@ export type Problem = {
 export type ProblemCode =
   | 'empty'
   | 'too-long'
+  | 'several-scans'
   | 'too-many-elements'
   | 'unknown-identifier'
   | 'not-gs1'

@@ -1,0 +1,106 @@
+import type { KeyboardLayout } from './scanner-settings.ts'
+
+/**
+ * The characters of the 47 keys that print something, row by row, without and with shift. A scanner set to a US keyboard
+ * presses the keys of the first entry; a host with another layout types the characters at the same places of its own.
+ */
+const us: readonly [string, string] = [
+  "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
+  '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',
+]
+
+/** The browser's names of these keys. */
+const codes: readonly string[] = [
+  ...['Backquote', ...digitCodes(), 'Minus', 'Equal'],
+  ...[...letterCodes('QWERTYUIOP'), 'BracketLeft', 'BracketRight', 'Backslash'],
+  ...[...letterCodes('ASDFGHJKL'), 'Semicolon', 'Quote'],
+  ...[...letterCodes('ZXCVBNM'), 'Comma', 'Period', 'Slash'],
+]
+
+const hosts: Readonly<Record<Exclude<KeyboardLayout, 'same'>, readonly [string, string]>> = {
+  german: [
+    '^1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-',
+    '°!"§$%&/()=?`QWERTZUIOPÜ*\'ASDFGHJKLÖÄYXCVBNM;:_',
+  ],
+  french: [
+    '²&é"\'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!',
+    '~1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§',
+  ],
+  swiss: [
+    "§1234567890'^qwertzuiopü¨$asdfghjklöäyxcvbnm,.-",
+    '°+"*ç%&/()=?`QWERTZUIOPè!£ASDFGHJKLéàYXCVBNM;:_',
+  ],
+  british: [
+    "`1234567890-=qwertyuiop[]#asdfghjkl;'zxcvbnm,./",
+    '¬!"£$%^&*()_+QWERTYUIOP{}~ASDFGHJKL:@ZXCVBNM<>?',
+  ],
+  italian: [
+    "\\1234567890'ìqwertyuiopè+ùasdfghjklòàzxcvbnm,.-",
+    '|!"£$%&/()=?^QWERTYUIOPé*§ASDFGHJKLç°ZXCVBNM;:_',
+  ],
+  spanish: [
+    "º1234567890'¡qwertyuiop`+çasdfghjklñ´zxcvbnm,.-",
+    'ª!"·$%&/()=?¿QWERTYUIOP^*ÇASDFGHJKLÑ¨ZXCVBNM;:_',
+  ],
+  nordic: [
+    "§1234567890+´qwertyuiopå¨'asdfghjklöäzxcvbnm,.-",
+    '½!"#¤%&/()=?`QWERTYUIOPÅ^*ASDFGHJKLÖÄZXCVBNM;:_',
+  ],
+}
+
+/** The layouts that can be told from a US one, the most frequent first. */
+export const hostLayouts = Object.keys(hosts) as readonly Exclude<KeyboardLayout, 'same'>[]
+
+const undoing = new Map<KeyboardLayout, ReadonlyMap<string, string>>(
+  hostLayouts.map((layout) => [layout, mapBack(hosts[layout])]),
+)
+
+/** What a scanner set to a US keyboard meant, when a host of this layout typed `text`. One character stays one. */
+export function undoLayout(text: string, layout: KeyboardLayout): string {
+  const map = undoing.get(layout)
+  if (map === undefined) return text
+  let meant = ''
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i)
+    meant += map.get(character) ?? character
+  }
+  return meant
+}
+
+/** What a host of this layout types for what a scanner set to a US keyboard sends: the swap itself. */
+export function applyLayout(text: string, layout: KeyboardLayout): string {
+  if (layout === 'same') return text
+  const [plain, shifted] = hosts[layout]
+  let typed = ''
+  for (const character of text) {
+    const at = us[0].indexOf(character)
+    const shiftedAt = us[1].indexOf(character)
+    if (at >= 0) typed += plain.charAt(at)
+    else typed += shiftedAt >= 0 ? shifted.charAt(shiftedAt) : character
+  }
+  return typed
+}
+
+/** What the key types on a US keyboard; undefined for keys that print nothing. */
+export function usCharacter(code: string, isShifted: boolean): string | undefined {
+  if (code === 'Space') return ' '
+  const at = codes.indexOf(code)
+  return at < 0 ? undefined : us[isShifted ? 1 : 0].charAt(at)
+}
+
+function digitCodes(): readonly string[] {
+  return [...'1234567890'].map((digit) => `Digit${digit}`)
+}
+
+function letterCodes(letters: string): readonly string[] {
+  return [...letters].map((letter) => `Key${letter}`)
+}
+
+function mapBack([plain, shifted]: readonly [string, string]): ReadonlyMap<string, string> {
+  const map = new Map<string, string>()
+  for (let key = 0; key < plain.length; key++) {
+    map.set(shifted.charAt(key), us[1].charAt(key))
+    map.set(plain.charAt(key), us[0].charAt(key))
+  }
+  return map
+}
