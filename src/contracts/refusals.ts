@@ -38,6 +38,8 @@ export const refusalTexts = {
     '{item} is identified by {expected}. {number} does not give that. Scan the label that carries it.',
   'number-of-other-item':
     '{number} is a number of {item}, not of the selected component {component}. Select {item}, or scan a number of {component}.',
+  'batch-of-serial-differs':
+    'Serial {serial} of {item} belongs to batch {batch}, not {scanned}. Check the label, or scan the serial number alone.',
   'number-too-long':
     '{number} has {length} characters; a batch or serial number has at most {limit}. Scan the right label.',
   'number-has-control-characters':
@@ -58,6 +60,8 @@ export const refusalTexts = {
   'product-not-selected': 'Order {order} makes several products. Select the one that {number} belongs to.',
   'nothing-left-to-register':
     'All {started} started {unit} of {item} on order {order} have their number already. Start more, or open the unit by its number.',
+  'registration-exceeds-started':
+    '{quantity} {unit} of {item} were to be registered, but only {left} {unit} are started and have no number yet. Take less, or start more.',
   'product-of-other-order':
     '{number} is registered on order {otherOrder}, not on {order}. Put it back to its order.',
   'product-registered-before':
@@ -95,6 +99,8 @@ export const refusalTexts = {
   'override-not-allowed': 'Only someone with the right to override can go on here. Call a supervisor.',
 
   // Corrections
+  'correction-changes-nothing':
+    '{number} already is as you entered it. Enter what is different, or leave it as it is.',
   'association-closed': '{number} was removed from {product} already. Nothing was changed.',
   'association-posted':
     'The consumption of {number} in {product} is posted. Reverse the posting, or let the correction do it.',

@@ -11,8 +11,8 @@ import {
 import type { Tx } from '../db/database.ts'
 import { isZero } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
-import type { Intent } from './decide.ts'
 import type { OrderPlan, PlannedComponent } from './order-plan.ts'
+import type { AskIntent } from './situation.ts'
 import { needOf, numberOf, type OpenAssociation, type Unit, unitState } from './unit-state.ts'
 
 function answer(
@@ -113,7 +113,7 @@ export async function answerAsked(
   plan: OrderPlan,
   request: ScanRequest,
   unit: Unit | undefined,
-  { number, candidates }: Extract<Intent, { kind: 'ask' }>,
+  { number, candidates }: AskIntent,
   { warnings }: Leniency,
 ): Promise<ScanAnswer> {
   const lotIds = candidates.flatMap((each) => each.lotId ?? [])

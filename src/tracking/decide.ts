@@ -10,37 +10,10 @@ import {
   type PlannedItem,
   type PlannedProduct,
 } from './order-plan.ts'
-import type { RegisteredUnit } from './read-unit.ts'
-import type { Understood } from './understand.ts'
+import { knownProduct, productIntent, trackedProducts } from './product-intent.ts'
+import { fits, refuseOtherBatch, requireNumber, sayNumber } from './scanned-number.ts'
+import type { Intent, Situation } from './situation.ts'
 import { needOf, numberOf } from './unit-state.ts'
-
-export type ScannedNumber = Extract<Understood, { kind: 'number' }>
-
-/** All that a decision needs; nothing here asks the database. */
-export interface Situation {
-  readonly plan: OrderPlan
-  readonly scanned: ScannedNumber
-  readonly lots: readonly FoundLot[]
-  readonly unit: RegisteredUnit | undefined
-  readonly request: Pick<ScanRequest, 'mode' | 'finishedProductId' | 'componentId' | 'chosen'>
-}
-
-export type Intent =
-  | {
-      readonly kind: 'register'
-      readonly product: PlannedProduct
-      readonly batchNumber: string
-      readonly serialNumber: string
-      readonly lot: FoundLot | undefined
-    }
-  | { readonly kind: 'select'; readonly registrationId: string }
-  | {
-      readonly kind: 'associate'
-      readonly component: PlannedComponent
-      readonly item: PlannedItem
-      readonly lot: FoundLot
-    }
-  | { readonly kind: 'ask'; readonly number: string; readonly candidates: readonly ScanCandidate[] }
 
 /** Decides what a scan means for this order now: one answer, several candidates to choose from, or a refusal. */
 export function decide(situation: Situation): Intent {
@@ -60,6 +33,7 @@ function decideByItem(situation: Situation, item: PlannedItem): Intent {
     throw new Refusal('item-not-tracked', { item: item.number, order: plan.number })
   requireNumber(item, scanned)
   const lot = lots.find((each) => each.itemId === item.id && fits(each, scanned))
+  if (lot === undefined) refuseOtherBatch(scanned, lots, [item])
   if (lot === undefined)
     throw new Refusal('unknown-number', { number: sayNumber(scanned), order: plan.number })
   return { kind: 'associate', component: firstOpen(situation, components), item, lot }
@@ -98,6 +72,7 @@ function decideAsComponent(situation: Situation): Intent {
   if (all.length === 0) {
     const known = knownProduct(situation)
     if (known) return productIntent(situation, known)
+    refuseOtherBatch(scanned, situation.lots, plan.components.flatMap(itemsOf))
     throw new Refusal('unknown-number', { number: sayNumber(scanned), order: plan.number })
   }
   const selected = plan.components.find((each) => each.id === request.componentId)
@@ -135,66 +110,6 @@ function decideChosen(situation: Situation, chosen: NonNullable<ScanRequest['cho
     if (fit) return associate(fit)
   }
   throw new Refusal('unknown-number', { number: sayNumber(scanned), order: plan.number })
-}
-
-// Products -----------------------------------------------------------------------------------------------------------
-
-function trackedProducts(plan: OrderPlan): readonly PlannedProduct[] {
-  return plan.finishedProducts.filter((each) => each.tracked)
-}
-
-/** The finished product that this number already belongs to: registered on this order, or allocated to it in advance. */
-function knownProduct({ plan, lots, scanned }: Situation): PlannedProduct | undefined {
-  return trackedProducts(plan).find((product) =>
-    lots.some(
-      (lot) =>
-        lot.itemId === product.item.id &&
-        fits(lot, scanned) &&
-        (lot.registered?.orderId === plan.orderId || lot.allocatedTo?.finishedProductId === product.id),
-    ),
-  )
-}
-
-/** Registering a number for a product, or going back to it when it is registered on this order already. */
-function productIntent({ plan, scanned, lots }: Situation, product: PlannedProduct): Intent {
-  const { item } = product
-  const lot = lots.find((each) => each.itemId === item.id && fits(each, scanned))
-  const number = sayNumber(scanned)
-  if (lot?.registered?.orderId === plan.orderId) return { kind: 'select', registrationId: lot.registered.id }
-  requireNumber(item, scanned)
-  const serialNumber = item.tracking === 'batch' ? '' : (scanned.serialNumber ?? '')
-  const batchNumber =
-    item.tracking === 'serial'
-      ? ''
-      : item.tracking === 'batch'
-        ? (scanned.batchNumber ?? '')
-        : (lot?.batchNumber ?? scanned.batchNumber ?? '')
-  // One plain number cannot be both batch and serial number of a new unit.
-  if (item.tracking === 'batch-and-serial' && scanned.plain && lot === undefined)
-    throw new Refusal('number-of-wrong-kind', { item: item.number, expected: kindOf(item), number })
-  if (lot?.single) refuseUsedNumber(plan, item, lot)
-  const allocatedHere = lot?.allocatedTo?.finishedProductId === product.id
-  if (lot?.allocatedTo && !allocatedHere)
-    throw new Refusal('product-of-other-order', {
-      number,
-      otherOrder: lot.allocatedTo.orderNumber,
-      order: plan.number,
-    })
-  if (product.policy.checkProductPreallocation && !allocatedHere)
-    throw new Refusal('product-not-preallocated', { number, order: plan.number, item: item.number })
-  return { kind: 'register', product, batchNumber, serialNumber, lot }
-}
-
-/** A product serial number is registered once per item (domain rule G.1). */
-function refuseUsedNumber(plan: OrderPlan, item: PlannedItem, lot: FoundLot): void {
-  const number = numberOf(lot)
-  if (lot.registered) {
-    const { orderNumber: otherOrder, orderStatus } = lot.registered
-    if (orderStatus === 'started')
-      throw new Refusal('product-of-other-order', { number, otherOrder, order: plan.number })
-    throw new Refusal('product-registered-before', { number, item: item.number, otherOrder })
-  }
-  if (lot.moved || lot.installedIn) throw new Refusal('product-exists', { number, item: item.number })
 }
 
 // Components ----------------------------------------------------------------------------------------------------------
@@ -235,45 +150,6 @@ function firstOpen({ unit, request }: Situation, components: readonly PlannedCom
 
 function associate({ component, item, lot }: ComponentFit): Intent {
   return { kind: 'associate', component, item, lot }
-}
-
-// Numbers ---------------------------------------------------------------------------------------------------------------
-
-/** A plain number fits a serial number or a batch; a code fits where everything it says agrees. */
-function fits(lot: FoundLot, scanned: ScannedNumber): boolean {
-  if (scanned.item && scanned.item.id !== lot.itemId) return false
-  if (scanned.plain)
-    return lot.single ? lot.serialNumber === scanned.serialNumber : lot.batchNumber === scanned.batchNumber
-  if (!lot.single) return lot.batchNumber === scanned.batchNumber
-  const batchAgrees =
-    scanned.batchNumber === undefined || lot.batchNumber === '' || lot.batchNumber === scanned.batchNumber
-  return lot.serialNumber === scanned.serialNumber && batchAgrees
-}
-
-function requireNumber(item: PlannedItem, scanned: ScannedNumber): void {
-  const { batchNumber, serialNumber } = scanned
-  if (batchNumber === undefined && serialNumber === undefined)
-    throw new Refusal('number-missing', { item: item.number })
-  const given = item.tracking === 'batch' ? batchNumber : serialNumber
-  if (given === undefined)
-    throw new Refusal('number-of-wrong-kind', {
-      item: item.number,
-      expected: kindOf(item),
-      number: sayNumber(scanned),
-    })
-}
-
-function kindOf(item: PlannedItem): string {
-  return {
-    none: 'no number',
-    batch: 'a batch number',
-    serial: 'a serial number',
-    'batch-and-serial': 'a batch number and a serial number',
-  }[item.tracking]
-}
-
-export function sayNumber(scanned: ScannedNumber): string {
-  return scanned.serialNumber ?? scanned.batchNumber ?? ''
 }
 
 // Asking ----------------------------------------------------------------------------------------------------------------

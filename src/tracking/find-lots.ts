@@ -30,7 +30,7 @@ export interface FoundLot {
   readonly allocatedTo: { readonly finishedProductId: string; readonly orderNumber: string } | null
   /** What the scanning station may take of a batch without asking (see lot_share). */
   readonly share: string
-  /** It was in stock at some time. */
+  /** Of a serial number: it was in stock at some time, other than by a report that was taken back. */
   readonly moved: boolean
 }
 
@@ -75,7 +75,8 @@ export async function findLots(
         where n.lot_id = l.id) as "allocatedTo",
       coalesce((select quantity from lot_share
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and station_id = ${place.stationId}), 0)::text as share,
-      exists (select from inventory_transaction where lot_id = l.id) as moved
+      l.single and exists (select from inventory_transaction where lot_id = l.id
+        group by registration_id having registration_id is null or sum(quantity) <> 0) as moved
     from (
       select * from lot where item_id = any (${sought.itemIds as string[]})
         and serial_number = ${sought.serialNumber ?? ''} and serial_number <> ''

@@ -2,7 +2,7 @@ import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../lib/new-id.ts'
-import { compare, isPositive, subtract } from '../lib/quantity.ts'
+import { compare, isPositive, plain, subtract } from '../lib/quantity.ts'
 import { refuseOddQuantity } from './consumption.ts'
 import type { FoundLot } from './find-lots.ts'
 import type { OrderPlan, PlannedProduct } from './order-plan.ts'
@@ -26,35 +26,44 @@ export interface NewRegistration {
  * Refuses when everything that was started has its number, and a number that another station took in the same moment.
  */
 export async function registerProduct(tx: Tx, actor: Actor, made: NewRegistration): Promise<Unit> {
-  const { plan, product } = made
-  const single = product.item.tracking !== 'batch'
-  const claimed = single ? await claimUnit(tx, made) : await claimQuantity(tx, made)
+  const single = made.product.item.tracking !== 'batch'
+  return await giveNumber(tx, actor, made, single ? await claimUnit(tx, made) : await claimQuantity(tx, made))
+}
+
+/** Writes the registration for what was claimed. */
+export async function giveNumber(
+  tx: Tx,
+  actor: Actor,
+  made: NewRegistration,
+  { quantity, position }: Claim,
+): Promise<Unit> {
+  const { plan, product, batchNumber, serialNumber } = made
   const lotId = await ensureLot(tx, actor, made)
   const registrationId = newId()
   const inserted = await tx`
     insert into registration (id, order_id, finished_product_id, lot_id, single, quantity, registered_at, event_id)
-    values (${registrationId}, ${plan.orderId}, ${product.id}, ${lotId}, ${single}, ${claimed.quantity}, ${actor.at}, ${actor.requestId})
+    values (${registrationId}, ${plan.orderId}, ${product.id}, ${lotId}, ${serialNumber !== ''}, ${quantity}, ${actor.at}, ${actor.requestId})
     on conflict do nothing
     returning id`
-  const number = made.serialNumber || made.batchNumber
   if (inserted.length === 0) throw await registeredElsewhere(tx, made, lotId)
-  if (claimed.position !== null)
+  if (position !== null)
     await tx`
       update started_unit set registration_id = ${registrationId}
-      where finished_product_id = ${product.id} and position = ${claimed.position}`
+      where finished_product_id = ${product.id} and position = ${position}`
   return {
     registrationId,
     finishedProductId: product.id,
     lotId,
-    batchNumber: made.batchNumber,
-    serialNumber: number === made.batchNumber && product.item.tracking === 'batch' ? '' : made.serialNumber,
-    quantity: claimed.quantity,
-    position: claimed.position,
+    batchNumber,
+    serialNumber,
+    quantity,
+    position,
     associations: [],
   }
 }
 
-interface Claim {
+/** What a number is given to: a started unit by its position, or a quantity. */
+export interface Claim {
   readonly quantity: string
   readonly position: number | null
 }
@@ -76,15 +85,21 @@ async function claimUnit(tx: Tx, { plan, product, quantity }: NewRegistration): 
 }
 
 /** A batch takes what is started and not registered yet, or the quantity named. Batches of a line are few: it is locked and summed. */
-async function claimQuantity(tx: Tx, { plan, product, quantity }: NewRegistration): Promise<Claim> {
+export async function claimQuantity(tx: Tx, { plan, product, quantity }: NewRegistration): Promise<Claim> {
   if (quantity !== undefined) refuseOddQuantity(quantity, product.item)
   await tx`select from finished_product where id = ${product.id} for update`
   const [sums] = await tx<{ started: string; registered: string }[]>`
     select (select coalesce(sum(quantity), 0)::text from order_start where finished_product_id = ${product.id}) as started,
       (select coalesce(sum(quantity), 0)::text from registration where finished_product_id = ${product.id} and closed_at is null) as registered`
   const left = subtract(sums?.started ?? '0', sums?.registered ?? '0')
-  if (!isPositive(left) || (quantity !== undefined && compare(quantity, left) > 0))
-    throw await nothingLeft(tx, plan, product)
+  if (!isPositive(left)) throw await nothingLeft(tx, plan, product)
+  if (quantity !== undefined && compare(quantity, left) > 0)
+    throw new Refusal('registration-exceeds-started', {
+      quantity,
+      left: plain(left),
+      unit: product.item.unit.symbol,
+      item: product.item.number,
+    })
   return { quantity: quantity ?? left, position: null }
 }
 
@@ -111,10 +126,17 @@ async function ensureLot(tx: Tx, actor: Actor, made: NewRegistration): Promise<s
     on conflict do nothing
     returning id`
   if (inserted.length > 0) return id
-  const [lot] = await tx<{ id: string }[]>`
-    select id from lot where item_id = ${item.id} and serial_number = ${made.serialNumber}
+  const [lot] = await tx<{ id: string; batchNumber: string }[]>`
+    select id, batch_number as "batchNumber" from lot where item_id = ${item.id} and serial_number = ${made.serialNumber}
       and (serial_number <> '' or batch_number = ${made.batchNumber})`
   if (lot === undefined) throw new Error('A lot that conflicts exists')
+  if (lot.batchNumber !== made.batchNumber)
+    throw new Refusal('batch-of-serial-differs', {
+      serial: made.serialNumber,
+      item: item.number,
+      batch: lot.batchNumber,
+      scanned: made.batchNumber,
+    })
   return lot.id
 }
 

@@ -15,12 +15,14 @@ import {
 } from './answer-scan.ts'
 import type { Leniency } from './apply-policy.ts'
 import { associateComponent } from './associate-component.ts'
-import { decide, type Intent, type ScannedNumber, type Situation } from './decide.ts'
+import { decide } from './decide.ts'
 import { findLots } from './find-lots.ts'
 import type { OrderPlan, OrderPlans } from './order-plan.ts'
 import { findUnit, lockUnit } from './read-unit.ts'
 import { registerProduct } from './register-product.ts'
+import type { ScannedNumber } from './scanned-number.ts'
 import { shareOrder } from './share-order.ts'
+import type { Intent, Situation } from './situation.ts'
 import { ShareWasRecalled } from './station-share.ts'
 import { understand } from './understand.ts'
 import { refuseUnknownGtin } from './unknown-gtin.ts'
@@ -56,7 +58,7 @@ async function attempt(tx: Tx, plan: OrderPlan, actor: Actor, request: ScanReque
   const { understood, refusal } = tryToUnderstand(plan, request, actor)
   const [before, order, , unit, lots] = await Promise.all([
     findAnswer<StoredAnswer>(tx, actor),
-    shareOrder(tx, plan.orderId),
+    shareOrder(tx, plan.orderId, actor.stationId),
     request.registrationId ? lockUnit(tx, request.registrationId) : undefined,
     request.registrationId ? findUnit(tx, plan.orderId, request.registrationId) : undefined,
     understood?.kind === 'number' ? findLots(tx, placeOf(plan, actor), soughtOf(plan, understood)) : [],
@@ -171,16 +173,24 @@ async function record(
 }
 
 /** Refused scans are kept too (domain rule G.5), in a transaction of their own because the refused one was rolled back. */
-async function keepRefused(db: Database, actor: Actor, plan: OrderPlan, refusal: Refusal): Promise<never> {
-  if (refusal.code !== 'repeat-differs') {
-    const { code, parameters, overridable } = refusal
-    const answer = { refused: { code, parameters, overridable } } satisfies StoredAnswer
+async function keepRefused(
+  db: Database,
+  actor: Actor,
+  plan: OrderPlan,
+  refusal: Refusal,
+): Promise<ScanAnswer> {
+  if (refusal.code === 'repeat-differs') throw refusal
+  const { code, parameters, overridable } = refusal
+  const answer = { refused: { code, parameters, overridable } } satisfies StoredAnswer
+  try {
     await transaction(db, (tx) =>
       recordEvent(tx, actor, { type: 'scan-refused', orderId: plan.orderId, answer, refusal: code }),
-    ).catch((error: unknown) => {
-      // The same scan, sent twice at once, is refused twice and kept once.
-      if (!(error instanceof SameRequestInFlight)) throw error
-    })
+    )
+  } catch (error) {
+    // Sent twice at once, a scan can be refused for what its own twin has just recorded: then the twin's answer counts.
+    const twin = error instanceof SameRequestInFlight && (await findAnswer<StoredAnswer>(db, actor))
+    if (twin) return repeat(twin.answer)
+    throw error
   }
   throw refusal
 }

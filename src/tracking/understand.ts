@@ -109,7 +109,8 @@ function itemOfNumber(plan: OrderPlan, facts: Facts): PlannedItem | undefined {
   return itemsOfOrder(plan).find((each) => numbers.includes(each.number))
 }
 
-function checkNumber(number: string): string {
+/** Refuses a number that no label can carry. */
+export function checkNumber(number: string): string {
   const length = [...number].length
   if (length > longestNumber)
     throw new Refusal('number-too-long', {
