@@ -1,4 +1,4 @@
-import type { Tx } from '../db/database.ts'
+import type { Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import type { Actor } from './actor.ts'
 
@@ -20,14 +20,17 @@ export interface EventRecord {
 /** The same request is being answered by another transaction at this moment; the pipeline waits for it and repeats its answer. */
 export class SameRequestInFlight extends Error {}
 
+/** The insert of an event up to its `from`, for statements that write it only when what it tells was written. */
+export function eventInsert(db: Reader, actor: Actor, event: EventRecord) {
+  return db`
+    insert into audit_event (id, type, account_id, station_id, at, device_at, order_id, lot_id, request, answer, change, reason, refusal)
+    select ${actor.requestId}::uuid, ${event.type}, ${actor.accountId}::uuid, ${actor.stationId}::uuid, ${actor.at}, ${actor.deviceAt}::timestamptz,
+      ${event.orderId ?? null}::uuid, ${event.lotId ?? null}::uuid, ${asJson(db, actor.request)}, ${asJson(db, event.answer)},
+      ${asJson(db, event.change ?? null)}, ${event.reason ?? null}, ${event.refusal ?? null}`
+}
+
 /** Writes the audit event of a change, in the transaction of the change. Every operation that writes calls it once, last. */
 export async function recordEvent(tx: Tx, actor: Actor, event: EventRecord): Promise<void> {
-  const written = await tx`
-    insert into audit_event (id, type, account_id, station_id, at, device_at, order_id, lot_id, request, answer, change, reason, refusal)
-    values (${actor.requestId}, ${event.type}, ${actor.accountId}, ${actor.stationId}, ${actor.at}, ${actor.deviceAt},
-      ${event.orderId ?? null}, ${event.lotId ?? null}, ${asJson(tx, actor.request)}, ${asJson(tx, event.answer)},
-      ${asJson(tx, event.change ?? null)}, ${event.reason ?? null}, ${event.refusal ?? null})
-    on conflict (id) do nothing
-    returning id`
+  const written = await tx`${eventInsert(tx, actor, event)} on conflict (id) do nothing returning id`
   if (written.length === 0) throw new SameRequestInFlight()
 }

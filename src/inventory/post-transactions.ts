@@ -50,6 +50,14 @@ export async function postTransactions(tx: Tx, rows: readonly NewTransaction[]):
     await postBatch(tx, rows.slice(start, start + batchSize))
 }
 
+/** A scan that looked at one of these serial numbers before it moved has to look again (see scan.ts). */
+async function raiseVersions(tx: Tx, rows: readonly NewTransaction[]): Promise<void> {
+  const lotIds = rows.flatMap((row) => row.lotId ?? [])
+  await tx`
+    update lot set version = version + 1
+    where id in (select id from lot where id = any(${lotIds}::uuid[]) and single order by id for no key update)`
+}
+
 async function postBatch(tx: Tx, rows: readonly NewTransaction[]): Promise<void> {
   const numbered = rows.map((row) => ({ ...row, id: row.id ?? newId() }))
   const posted = await tx`
@@ -70,4 +78,5 @@ async function postBatch(tx: Tx, rows: readonly NewTransaction[]): Promise<void>
     throw new Error(
       `${rows.length - posted.count} of ${rows.length} inventory transactions name no lot, a lot of another item, or a serial number with a quantity other than 1.`,
     )
+  await raiseVersions(tx, rows)
 }

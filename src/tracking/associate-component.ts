@@ -1,85 +1,81 @@
 import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Tx } from '../db/database.ts'
-import { lockLot } from '../inventory/free-quantity.ts'
+import type { Reader, Tx } from '../db/database.ts'
 import { newId } from '../lib/new-id.ts'
 import { compare, isPositive, min, plain } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
 import { checkLot, type LotCheck } from './check-lot.ts'
-import { consumptionOf } from './consumption.ts'
-import { ensureShare, takeFromShare } from './station-share.ts'
+import { type Consumption, consumptionOf } from './consumption.ts'
+import { NeedsTransaction } from './needs-transaction.ts'
+import { ensureShare } from './station-share.ts'
 import { numberOf, type OpenAssociation } from './unit-state.ts'
+import { writeAssociation } from './write-association.ts'
 
 export interface NewAssociation extends LotCheck {
   /** In the item's inventory unit, as the label or the worker says; the rule's default when undefined. */
   readonly quantity: string | undefined
 }
 
-/** What was decided. `write` does it; it goes out together with the audit event, in one round trip. */
-export interface MadeAssociation {
-  readonly association: OpenAssociation
-  readonly write: () => Promise<unknown>
-}
-
 /**
- * Ties a component's lot to the unit being built. The caller holds the unit's lock and records the event.
+ * Decides how a component's lot is tied to the unit being built. `writeAssociation` writes it, naming the versions this was
+ * decided on. `tx` is undefined where everything has to go in one statement; then what cannot throws `NeedsTransaction`.
  * Refuses whatever the lot, the unit's needs and the policies speak against.
  */
-export async function associateComponent(
-  tx: Tx,
+export async function prepareAssociation(
+  db: Reader,
+  tx: Tx | undefined,
   actor: Actor,
   made: NewAssociation,
   leniency: Leniency,
-): Promise<MadeAssociation> {
+): Promise<OpenAssociation> {
   const { unit, component, item, lot } = made
-  refuseClosedUnit(made)
-  await checkLot(tx, actor, made, leniency)
-  const { quantity: wanted, isDefault } = consumptionOf(
-    actor,
-    unit,
-    component,
-    item,
-    lot,
-    made.quantity,
-    leniency,
-  )
-  const quantity = lot.single ? wanted : await secureQuantity(tx, actor, made, wanted, isDefault)
-  const association: OpenAssociation = {
+  if (unit.closed) throw new Refusal('product-removed', { number: numberOf(unit), order: made.plan.number })
+  await checkLot(db, tx, actor, made, leniency)
+  const wanted = consumptionOf(actor, unit, component, item, lot, made.quantity, leniency)
+  return {
     id: newId(),
     componentId: component.id,
     lotId: lot.lotId,
     itemId: item.id,
     batchNumber: lot.batchNumber,
     serialNumber: lot.serialNumber,
-    quantity,
+    quantity: lot.single ? wanted.quantity : await secureQuantity(tx, actor, made, wanted),
     openedAt: actor.at.toISOString(),
   }
-  const write = () =>
-    Promise.all([
-      ...(lot.single ? [lockLot(tx, lot.lotId)] : []),
-      ...(lot.single || actor.stationId === null ? [] : [takeFromShare(tx, shareOf(made, actor, quantity))]),
-      insertAssociation(tx, actor, made, association),
-    ])
-  return { association, write }
 }
 
-function refuseClosedUnit({ plan, unit }: NewAssociation): void {
-  const number = numberOf(unit)
-  if (unit.closed) throw new Refusal('product-removed', { number, order: plan.number })
-  if (compare(unit.reported, unit.quantity) >= 0) throw new Refusal('product-reported', { number })
+/**
+ * Ties a component's lot to a unit, under the unit's lock and without an event: the caller records what it does as a whole.
+ * A unit that is reported as finished may be corrected in this way; scans refuse that before they come here.
+ */
+export async function associateComponent(
+  tx: Tx,
+  actor: Actor,
+  made: NewAssociation,
+  leniency: Leniency,
+): Promise<OpenAssociation> {
+  const association = await prepareAssociation(tx, tx, actor, made, leniency)
+  await writeAssociation(tx, actor, made, association, undefined, false)
+  return association
 }
 
 /** Makes sure the batch has it: from the station's share when that lasts, else from what is free. */
 async function secureQuantity(
-  tx: Tx,
+  tx: Tx | undefined,
   actor: Actor,
   made: NewAssociation,
-  wanted: string,
-  isDefault: boolean,
+  { quantity: wanted, isDefault }: Consumption,
 ): Promise<string> {
   const { plan, item, lot } = made
   if (actor.stationId !== null && compare(lot.share, wanted) >= 0) return wanted
-  const available = await ensureShare(tx, shareOf(made, actor, wanted))
+  if (tx === undefined) throw new NeedsTransaction()
+  const available = await ensureShare(tx, {
+    lotId: lot.lotId,
+    warehouseId: plan.warehouse.id,
+    stationId: actor.stationId,
+    quantity: wanted,
+    decimals: item.unit.decimals,
+  })
   if (compare(available, wanted) >= 0) return wanted
   if (isDefault && isPositive(available)) return min(available, wanted)
   throw new Refusal('lot-has-too-little', {
@@ -90,43 +86,4 @@ async function secureQuantity(
     warehouse: plan.warehouse.code,
     quantity: wanted,
   })
-}
-
-function shareOf({ plan, item, lot }: NewAssociation, actor: Actor, quantity: string) {
-  return {
-    lotId: lot.lotId,
-    warehouseId: plan.warehouse.id,
-    stationId: actor.stationId,
-    quantity,
-    decimals: item.unit.decimals,
-  }
-}
-
-/** The unique index decides between two stations that scan one serial number in the same moment. */
-async function insertAssociation(
-  tx: Tx,
-  actor: Actor,
-  made: NewAssociation,
-  association: OpenAssociation,
-): Promise<void> {
-  const { plan, unit, component, item, lot } = made
-  // A serial number may have left stock since it was looked up; under its lock the sum is what it is.
-  const inserted = await tx`
-    insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single,
-      quantity, opened_at, event_id)
-    select ${association.id}, ${plan.orderId}, ${component.id}, ${unit.registrationId}, ${unit.lotId}, ${lot.lotId}, ${lot.single},
-      ${association.quantity}, ${actor.at}, ${actor.requestId}
-    where not ${lot.single} or 1 <= (select coalesce(sum(quantity), 0) from inventory_transaction
-      where lot_id = ${lot.lotId} and warehouse_id = ${plan.warehouse.id} and state <> 'reserved')
-    on conflict (component_lot_id) where component_single and closed_at is null do nothing
-    returning id`
-  if (inserted.length > 0) return
-  const [holder] = await tx<{ batchNumber: string; serialNumber: string }[]>`
-    select product.batch_number as "batchNumber", product.serial_number as "serialNumber"
-    from association a join lot product on product.id = a.product_lot_id
-    where a.component_lot_id = ${lot.lotId} and a.closed_at is null`
-  const named = { serial: lot.serialNumber, item: item.number }
-  throw holder
-    ? new Refusal('serial-already-installed', { ...named, product: numberOf(holder) })
-    : new Refusal('serial-not-in-stock', { ...named, warehouse: plan.warehouse.code })
 }

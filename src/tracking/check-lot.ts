@@ -1,10 +1,11 @@
 import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Tx } from '../db/database.ts'
+import type { Reader, Tx } from '../db/database.ts'
 import { compare } from '../lib/quantity.ts'
 import { applyPolicy, type Leniency } from './apply-policy.ts'
 import type { FoundLot } from './find-lots.ts'
 import { findHeldPart, findPathInto } from './inside.ts'
+import { NeedsTransaction } from './needs-transaction.ts'
 import type { OrderPlan, PlannedComponent, PlannedItem } from './order-plan.ts'
 import type { RegisteredUnit } from './read-unit.ts'
 import { numberOf } from './unit-state.ts'
@@ -19,8 +20,17 @@ export interface LotCheck {
   readonly expiresOn: string | undefined
 }
 
-/** Whether this lot may go into this unit now: in stock, free, not held, not expired, issued, and no part of itself. */
-export async function checkLot(tx: Tx, actor: Actor, check: LotCheck, leniency: Leniency): Promise<void> {
+/**
+ * Whether this lot may go into this unit now: in stock, free, not held, not expired, issued, and no part of itself.
+ * `tx` is undefined where no lock can be held; what needs one then throws `NeedsTransaction`.
+ */
+export async function checkLot(
+  db: Reader,
+  tx: Tx | undefined,
+  actor: Actor,
+  check: LotCheck,
+  leniency: Leniency,
+): Promise<void> {
   const { unit, item, lot } = check
   const { policy } = check.component
   const number = numberOf(lot)
@@ -39,8 +49,8 @@ export async function checkLot(tx: Tx, actor: Actor, check: LotCheck, leniency: 
       item: item.number,
       date: expiresOn,
     })
-  await checkIssued(tx, actor, check, leniency)
-  if (lot.composed) await checkInside(tx, actor, check, leniency)
+  await checkIssued(db, actor, check, leniency)
+  if (lot.composed) await checkInside(db, actor, check, leniency)
   if (unit.usedAsComponent) await refuseLoop(tx, check)
 }
 
@@ -55,14 +65,14 @@ function refuseUnavailableSerial({ plan, unit, item, lot }: LotCheck): void {
 
 /** "Pre-allocated" and "issued" are the same fact, reserved or picked for this order; the policy asks for it in two strengths. */
 async function checkIssued(
-  tx: Tx,
+  db: Reader,
   actor: Actor,
   { plan, component, item, lot }: LotCheck,
   leniency: Leniency,
 ): Promise<void> {
   const { checkComponentPreallocation, notIssued } = component.policy
   if (!checkComponentPreallocation && notIssued === 'off') return
-  const [row] = await tx<{ issued: boolean }[]>`
+  const [row] = await db<{ issued: boolean }[]>`
     select coalesce(sum(quantity), 0) < 0 as issued from inventory_transaction
     where lot_id = ${lot.lotId} and order_id = ${plan.orderId} and state in ('reserved', 'picked')`
   if (row?.issued) return
@@ -73,12 +83,12 @@ async function checkIssued(
 
 /** A hold on a bearing also holds the wheel it is in. */
 async function checkInside(
-  tx: Tx,
+  db: Reader,
   actor: Actor,
   { component, item, lot }: LotCheck,
   leniency: Leniency,
 ): Promise<void> {
-  const held = await findHeldPart(tx, lot.lotId)
+  const held = await findHeldPart(db, lot.lotId)
   if (held)
     applyPolicy(component.policy.heldLot, actor, leniency, 'part-held', {
       lot: numberOf(lot),
@@ -92,7 +102,8 @@ async function checkInside(
  * Nothing contains itself, at any depth (domain rule G.2). Only a product that is itself installed somewhere can close a
  * loop, which is rare (rework), so such scans go one at a time: two that would close a loop together cannot both pass.
  */
-async function refuseLoop(tx: Tx, { unit, lot }: LotCheck): Promise<void> {
+async function refuseLoop(tx: Tx | undefined, { unit, lot }: LotCheck): Promise<void> {
+  if (tx === undefined) throw new NeedsTransaction()
   await tx`select from configuration for update`
   await tx`select from lot where id = ${lot.lotId} for key share`
   if (await findPathInto(tx, lot.lotId, unit.lotId))

@@ -7,7 +7,7 @@ import type { PlannedComponent, PlannedItem } from './order-plan.ts'
 import type { RegisteredUnit } from './read-unit.ts'
 import { needOf, numberOf } from './unit-state.ts'
 
-interface Consumption {
+export interface Consumption {
   readonly quantity: string
   /** Nobody named the quantity: it is what the unit still needs, and less will do when the batch has less. */
   readonly isDefault: boolean

@@ -7,6 +7,8 @@ export interface FoundLot {
   readonly batchNumber: string
   readonly serialNumber: string
   readonly single: boolean
+  /** Of a serial number: rises when it moves in or out of stock. */
+  readonly version: number
   readonly expiresOn: string | null
   readonly holdReason: string | null
   /** It has components of its own, so a hold may sit inside it. */
@@ -49,14 +51,13 @@ export interface ScanPlace {
 /** More lots than this cannot be offered for choosing on a shop floor. */
 const mostLots = 20
 
-/** The lots of these items that carry this serial number, and the batches (without serial numbers) of this batch number. */
-export async function findLots(
-  db: Reader,
-  place: ScanPlace,
-  sought: SoughtNumbers,
-): Promise<readonly FoundLot[]> {
-  return await db<FoundLot[]>`
-    select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single,
+/**
+ * The query of the lots of these items that carry this serial number, and of the batches (without serial numbers) of this
+ * batch number, as columns of `FoundLot`.
+ */
+export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
+  return db`
+    select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single, l.version,
       l.expires_on::text as "expiresOn",
       (select reason from hold where lot_id = l.id and released_at is null) as "holdReason",
       exists (select from association where product_lot_id = l.id) as composed,
@@ -85,4 +86,12 @@ export async function findLots(
         and batch_number = ${sought.batchNumber ?? ''} and serial_number = ''
     ) l
     limit ${mostLots}`
+}
+
+export async function findLots(
+  db: Reader,
+  place: ScanPlace,
+  sought: SoughtNumbers,
+): Promise<readonly FoundLot[]> {
+  return await db<FoundLot[]>`${lotsQuery(db, place, sought)}`
 }

@@ -2,6 +2,8 @@ import type { Reader, Tx } from '../db/database.ts'
 import type { Unit } from './unit-state.ts'
 
 export interface RegisteredUnit extends Unit {
+  /** Rises with everything done to the unit; what is written names the version it was decided on. */
+  readonly version: number
   readonly closed: boolean
   /** Good and error quantity reported as finished so far. */
   readonly reported: string
@@ -10,22 +12,18 @@ export interface RegisteredUnit extends Unit {
 }
 
 /**
- * Lets one transaction at a time work on the unit. It is the lot's row that is locked, and for update: whoever wants to
- * install this very unit somewhere else meanwhile waits at the foreign key, which is what makes loops impossible.
+ * Lets one transaction at a time work on the unit, and makes a scan that has read it before read it again.
+ * Whoever corrects or reports a unit calls this first.
  */
 export async function lockUnit(tx: Tx, registrationId: string): Promise<void> {
-  await tx`select from lot where id = (select lot_id from registration where id = ${registrationId}) for update`
+  await tx`update registration set version = version + 1 where id = ${registrationId}`
 }
 
-/** A registration of this order with what is open in it; undefined when there is none of that id. */
-export async function findUnit(
-  db: Reader,
-  orderId: string,
-  registrationId: string,
-): Promise<RegisteredUnit | undefined> {
-  const [unit] = await db<RegisteredUnit[]>`
-    select r.id as "registrationId", r.finished_product_id as "finishedProductId", r.lot_id as "lotId",
-      l.batch_number as "batchNumber", l.serial_number as "serialNumber", r.quantity, r.closed_at is not null as closed,
+/** The query of a registration of this order with what is open in it, as columns of `RegisteredUnit`. */
+export function unitQuery(db: Reader, orderId: string, registrationId: string | null) {
+  return db`
+    select r.id as "registrationId", r.finished_product_id as "finishedProductId", r.lot_id as "lotId", r.version,
+      l.batch_number as "batchNumber", l.serial_number as "serialNumber", r.quantity::text, r.closed_at is not null as closed,
       (select position from started_unit where registration_id = r.id) as position,
       (select coalesce(sum(quantity + error_quantity), 0)::text from journal_line
         where registration_id = r.id and component_id is null) as reported,
@@ -37,5 +35,14 @@ export async function findUnit(
         where a.product_lot_id = r.lot_id and a.registration_id = r.id and a.closed_at is null) as associations
     from registration r join lot l on l.id = r.lot_id
     where r.id = ${registrationId} and r.order_id = ${orderId}`
+}
+
+/** A registration of this order with what is open in it; undefined when there is none of that id. */
+export async function findUnit(
+  db: Reader,
+  orderId: string,
+  registrationId: string,
+): Promise<RegisteredUnit | undefined> {
+  const [unit] = await db<RegisteredUnit[]>`${unitQuery(db, orderId, registrationId)}`
   return unit
 }

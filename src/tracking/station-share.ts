@@ -50,16 +50,3 @@ async function shareOf(tx: Tx, wanted: Wanted): Promise<string> {
     where lot_id = ${wanted.lotId} and warehouse_id = ${wanted.warehouseId} and station_id = ${wanted.stationId}`
   return row?.quantity ?? '0'
 }
-
-/** Another transaction took the share back between reading and using it; the scan is run again. */
-export class ShareWasRecalled extends Error {}
-
-/** Uses up a part of the station's share. */
-export async function takeFromShare(tx: Tx, wanted: Wanted): Promise<void> {
-  const taken = await tx`
-    update lot_share set quantity = quantity - ${wanted.quantity}::numeric
-    where lot_id = ${wanted.lotId} and warehouse_id = ${wanted.warehouseId} and station_id = ${wanted.stationId}
-      and quantity >= ${wanted.quantity}::numeric
-    returning lot_id`
-  if (taken.length === 0) throw new ShareWasRecalled()
-}

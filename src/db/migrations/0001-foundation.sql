@@ -193,6 +193,7 @@ create table lot (
   produced_on date,
   expires_on date,
   supplier_batch text,
+  version integer not null default 0, -- rises when a serial number moves in or out of stock: a scan decided on what it read
   event_id uuid not null,
   foreign key (item_id, tracking) references item (id, tracking),
   unique (item_id, batch_number, serial_number),
@@ -321,6 +322,7 @@ create table registration (
   closed_event_id uuid,
   close_reason text,
   replaced_by_id uuid references registration,
+  version integer not null default 0, -- rises with everything done to the unit: a scan decided on what it read
   foreign key (finished_product_id, order_id) references finished_product (id, order_id),
   foreign key (lot_id, single) references lot (id, single),
   unique (id, lot_id),
@@ -465,9 +467,9 @@ grant update on account, session, configuration, site, warehouse, work_centre, s
   tracked_components_policy, item, item_gtin, unit_conversion, bom, bom_line, bom_operation, party, production_order,
   lot_share, number_sequence, started_unit, journal_draft_line to asbuilt_app;
 grant update (description) on journal to asbuilt_app;
-grant update (batch_number, produced_on, expires_on, supplier_batch) on lot to asbuilt_app;
+grant update (batch_number, produced_on, expires_on, supplier_batch, version) on lot to asbuilt_app;
 grant update (released_at, release_reason, closed_event_id) on hold to asbuilt_app;
-grant update (closed_at, closed_event_id, close_reason, replaced_by_id, quantity) on registration to asbuilt_app;
+grant update (closed_at, closed_event_id, close_reason, replaced_by_id, quantity, version) on registration to asbuilt_app;
 grant update (closed_at, closed_event_id, close_reason, replaced_by_id) on association to asbuilt_app;
 grant delete on journal_draft_line, lot_share, started_unit, allocated_number, item_gtin, unit_conversion, bom_line, bom_line_substitute,
   bom_operation, sign_in_attempt to asbuilt_app;

@@ -1,0 +1,64 @@
+import type { Actor } from '../audit/actor.ts'
+import { type EventRecord, eventInsert } from '../audit/record-event.ts'
+import type { Reader } from '../db/database.ts'
+import type { LotCheck } from './check-lot.ts'
+import type { OpenAssociation } from './unit-state.ts'
+
+/** Something that the decision rested on changed before it was written: decide again. */
+export class Overtaken extends Error {}
+
+/**
+ * Writes an association, and its audit event where one is given, in one statement: all of it or, when anything it was
+ * decided on has changed since it was read, nothing and `Overtaken`.
+ *
+ * Each step waits for whoever holds the row, then looks whether it is still the version that was read:
+ * - the order is shared, so that finishing or changing it waits for scans in flight, and they for it;
+ * - the unit's version rises, so that of two scans into one unit the second decides again;
+ * - a serial number's lot is held: if it moved meanwhile, its version did; where it is installed the unique index knows;
+ * - of a batch the station's share is used up;
+ * - a component that was itself built here learns that it is used, so that no loop can close behind a decision.
+ */
+export async function writeAssociation(
+  db: Reader,
+  actor: Actor,
+  { plan, unit, component, lot }: LotCheck,
+  association: OpenAssociation,
+  event: EventRecord | undefined,
+  whileStarted: boolean,
+): Promise<void> {
+  const takesShare = !lot.single && actor.stationId !== null
+  const [written] = await db<{ made: boolean }[]>`
+    with shared as (
+      select id from production_order
+      where id = ${plan.orderId} and (not ${whileStarted} or status = 'started')
+        and version || '.' || (select version from configuration) = ${plan.version}
+      for key share),
+    raised as (
+      update registration set version = version + 1
+      where id = ${unit.registrationId} and version = ${unit.version} and closed_at is null and exists (select from shared)
+      returning id),
+    held as (
+      select id from lot where id = ${lot.lotId} and version = ${lot.version} and ${lot.single} and exists (select from raised)
+      for no key update),
+    taken as (
+      update lot_share set quantity = quantity - ${association.quantity}::numeric
+      where ${takesShare} and lot_id = ${lot.lotId} and warehouse_id = ${plan.warehouse.id} and station_id = ${actor.stationId}
+        and quantity >= ${association.quantity}::numeric and exists (select from raised)
+      returning lot_id),
+    made as (
+      insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id,
+        component_single, quantity, opened_at, event_id)
+      select ${association.id}, ${plan.orderId}::uuid, ${component.id}::uuid, ${unit.registrationId}::uuid, ${unit.lotId}::uuid,
+        ${lot.lotId}::uuid, ${lot.single}, ${association.quantity}::numeric, ${actor.at}, ${actor.requestId}::uuid
+      from raised
+      where case when ${lot.single} then exists (select from held) else not ${takesShare} or exists (select from taken) end
+      on conflict do nothing
+      returning id),
+    used as (
+      update registration set version = version + 1
+      where lot_id = ${lot.lotId} and closed_at is null and ${lot.registered !== null} and exists (select from made)
+        and (single or exists (select from production_order o where o.id = registration.order_id and o.status = 'started')))
+    ${event ? db`, event as (${eventInsert(db, actor, event)} from made)` : db``}
+    select exists (select from made) as made`
+  if (!written?.made) throw new Overtaken()
+}
