@@ -1,3 +1,4 @@
+import { ConnectionLost } from '../db/connection-lost.ts'
 import { isCode } from '../db/embedded/register.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,7 +21,7 @@ export function explainPort(error: unknown, { host, port }: Settings): unknown {
 export function explainConnection(error: unknown, databaseUrl: string): unknown {
   const { host, pathname } = new URL(databaseUrl)
   const at = `the PostgreSQL of DATABASE_URL (${host}, database ${pathname.slice(1)})`
-  if (isCode(error, 'ECONNREFUSED', 'ENOTFOUND', 'ENOENT', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EHOSTUNREACH'))
+  if (error instanceof ConnectionLost)
     return new Error(`Asbuilt cannot reach ${at}. Is it running, and is the address right?`, { cause: error })
   if (isCode(error, '28P01', '28000'))
     return new Error(`The user or password for ${at} is wrong.`, { cause: error })

@@ -7,7 +7,7 @@ import { afterAll, expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import { testDatabaseUrl } from '../../test/support/test-database.ts'
-import { withDatabase } from '../db/server-address.ts'
+import { withDatabase } from '../db/with-database.ts'
 
 // Processes start as quickly as the machine lets them.
 vi.setConfig({ testTimeout: 60_000 })

@@ -39,7 +39,12 @@ test('a query put into another one becomes part of its text, a value never does'
     select text from ${owner('note')} where run = ${'parts'} and ${condition} order by ${owner('note.text')}`
   expect(found).toEqual([{ text: hostile }])
   expect((await owner`update note set text = 'x' where run = 'parts'`).count).toBe(2)
-  await expect(owner`select 1 from ${owner('no"te')}`).rejects.toThrow('relation "no""te" does not exist')
+  await expect(owner`select 1 from ${owner('no"te')}`).rejects.toThrow('relation "no"te" does not exist')
+})
+
+test('a row to insert gives its columns and values', async () => {
+  const row = { run: 'row', text: 'a', at: new Date('2026-01-01T00:00:00Z') }
+  expect(await owner`insert into note ${owner(row)} returning run, text, at`).toEqual([row])
 })
 
 test('a value that is undefined is a defect and is never taken for null', async () => {

@@ -1,6 +1,16 @@
 import pg, { type Pool, type PoolClient, type QueryResult } from 'pg'
 import { ConnectionLost, connectionError } from './connection-lost.ts'
-import { Identifier, Json, Query, type Row, type Rows, type Statement, type Value } from './query.ts'
+import {
+  type Fragment,
+  Identifier,
+  insertion,
+  Json,
+  Query,
+  type Row,
+  type Rows,
+  type Statement,
+  type Value,
+} from './query.ts'
 import { rowTypes } from './row-types.ts'
 
 export type { Fragment, Row, Rows } from './query.ts'
@@ -13,6 +23,8 @@ export type { Fragment, Row, Rows } from './query.ts'
 export interface Reader {
   <List extends readonly object[] = Row[]>(strings: TemplateStringsArray, ...values: Value[]): Query<List>
   (name: string): Identifier
+  /** The columns and values of one row: ``insert into item ${db(row)}``. */
+  (row: Readonly<Record<string, Value>>): Fragment
   /** SQL from a file or a program, as it is; several statements where there are no values. Never from a person. */
   unsafe<List extends readonly object[] = Row[]>(text: string): Query<List>
   json(value: unknown): Json
@@ -73,14 +85,23 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
 type Run = (statement: Statement, prepared: boolean) => Promise<Rows<Row[]>>
 
 function reader(run: Run): Reader {
-  const tag = (first: TemplateStringsArray | string, ...values: Value[]) =>
-    typeof first === 'string' ? new Identifier(first) : new Query(first, values, run, true)
+  const tag = (
+    first: TemplateStringsArray | string | Readonly<Record<string, Value>>,
+    ...values: Value[]
+  ) => {
+    if (typeof first === 'string') return new Identifier(first)
+    return isTemplate(first) ? new Query(first, values, run, true) : insertion(first)
+  }
   const made = Object.assign(tag, {
     unsafe: (text: string) => new Query([text], [], run, false),
     json: (value: unknown) => new Json(value),
   })
   // The one function has both call signatures, which a single arrow function cannot say.
   return made as Reader
+}
+
+function isTemplate(first: object): first is TemplateStringsArray {
+  return Array.isArray(first)
 }
 
 /** Uses one connection of the pool for some work and gives it back, or throws it away when it was lost. */

@@ -100,6 +100,16 @@ export function compile(query: Fragment): Statement {
   return { text: textOf(query), values }
 }
 
+/** `("a", "b") values ($1, $2)` */
+export function insertion(row: Readonly<Record<string, Value>>): Fragment {
+  const columns = Object.keys(row).map((name) => new Identifier(name))
+  const commas = Array.from({ length: columns.length - 1 }, () => ', ')
+  return {
+    strings: ['(', ...commas, ') values (', ...commas, ')'],
+    values: [...columns, ...Object.values(row)],
+  }
+}
+
 function isFragment(value: Value): value is Fragment {
   return typeof value === 'object' && value !== null && 'strings' in value
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { connect } from '../db/database.ts'
@@ -63,7 +64,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       await closed
       clearTimeout(late)
-      await db.end({ timeout: secondsToDrain })
+      await Promise.race([db.end(), sleep(secondsToDrain * 1000, undefined, { ref: false })])
     },
   }
 }

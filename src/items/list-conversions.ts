@@ -1,9 +1,8 @@
-import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
 import type { Conversion, ConversionListQuery } from '../contracts/items.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 /** Conversions between units: those for every item first, then those of single items. */
@@ -29,7 +28,7 @@ export async function getConversion(reader: Reader, id: string): Promise<Convers
   return conversion
 }
 
-async function selectConversions(reader: Reader, rest: PendingQuery<Row[]>): Promise<Conversion[]> {
+async function selectConversions(reader: Reader, rest: Fragment): Promise<Conversion[]> {
   return await reader<Conversion[]>`
     select conversion.id, conversion.from_unit as "from", conversion.to_unit as "to",
       trim_scale(conversion.numerator) as numerator, trim_scale(conversion.denominator) as denominator,

@@ -1,10 +1,9 @@
-import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { Id, Tracking } from '../contracts/common.ts'
 import type { Item, ItemListQuery } from '../contracts/items.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { sortOrder } from '../db/sort-order.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
@@ -40,7 +39,7 @@ function trackings(text: string): string[] {
   return text.split(',').filter((each) => Tracking.safeParse(each).success)
 }
 
-async function selectItems(reader: Reader, rest: PendingQuery<Row[]>): Promise<Item[]> {
+async function selectItems(reader: Reader, rest: Fragment): Promise<Item[]> {
   return await reader<Item[]>`
     select item.id, item.number, item.name, item.tracking, item.shelf_life_days as "shelfLifeDays",
       jsonb_build_object('code', unit.code, 'name', unit.name, 'symbol', unit.symbol, 'decimals', unit.decimals) as unit,

