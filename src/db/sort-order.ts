@@ -1,7 +1,5 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment } from 'postgres'
 import type { Reader } from './database.ts'
-
-type Fragment = PendingQuery<Row[]>
 
 /**
  * What a list needs to be sorted by one of its columns, `-name` meaning downwards: the column, `asc` or `desc`, and the

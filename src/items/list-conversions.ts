@@ -1,4 +1,4 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
 import type { Conversion, ConversionListQuery } from '../contracts/items.ts'
@@ -29,7 +29,7 @@ export async function getConversion(reader: Reader, id: string): Promise<Convers
   return conversion
 }
 
-async function selectConversions(reader: Reader, rest: PendingQuery<Row[]>): Promise<Conversion[]> {
+async function selectConversions(reader: Reader, rest: Fragment): Promise<Conversion[]> {
   return await reader<Conversion[]>`
     select conversion.id, conversion.from_unit as "from", conversion.to_unit as "to",
       trim_scale(conversion.numerator) as numerator, trim_scale(conversion.denominator) as denominator,

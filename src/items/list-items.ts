@@ -1,4 +1,4 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Id, Tracking } from '../contracts/common.ts'
 import type { Item, ItemListQuery } from '../contracts/items.ts'
@@ -40,7 +40,7 @@ function trackings(text: string): string[] {
   return text.split(',').filter((each) => Tracking.safeParse(each).success)
 }
 
-async function selectItems(reader: Reader, rest: PendingQuery<Row[]>): Promise<Item[]> {
+async function selectItems(reader: Reader, rest: Fragment): Promise<Item[]> {
   return await reader<Item[]>`
     select item.id, item.number, item.name, item.tracking, item.shelf_life_days as "shelfLifeDays",
       jsonb_build_object('code', unit.code, 'name', unit.name, 'symbol', unit.symbol, 'decimals', unit.decimals) as unit,

@@ -1,4 +1,4 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Place, PlaceKind, PlaceListQuery } from '../contracts/setup.ts'
@@ -35,7 +35,7 @@ export async function getPlace(reader: Reader, kind: PlaceKind, id: string): Pro
   return place
 }
 
-async function selectPlaces(reader: Reader, kind: PlaceKind, rest: PendingQuery<Row[]>): Promise<Place[]> {
+async function selectPlaces(reader: Reader, kind: PlaceKind, rest: Fragment): Promise<Place[]> {
   const { table, within } = placeTables[kind]
   if (within === null)
     return await reader<Place[]>`

@@ -1,4 +1,4 @@
-import type { PendingQuery, Row } from 'postgres'
+import type { Fragment } from 'postgres'
 import type { Actor } from '../audit/actor.ts'
 import type { Flushing } from '../contracts/orders.ts'
 import type { Reader, Tx } from '../db/database.ts'
@@ -47,7 +47,7 @@ export async function findBom(reader: Reader, id: string): Promise<BomRecord | u
   return bom
 }
 
-async function selectBoms(reader: Reader, which: PendingQuery<Row[]>): Promise<BomRecord[]> {
+async function selectBoms(reader: Reader, which: Fragment): Promise<BomRecord[]> {
   return await reader<BomRecord[]>`
     select bom.id, bom.item_id as "itemId", bom.name, bom.valid_from::text as "validFrom", bom.valid_to::text as "validTo",
       coalesce((
