@@ -1,5 +1,4 @@
-import type { Fragment } from 'postgres'
-import type { Reader } from './database.ts'
+import type { Fragment, Reader } from './database.ts'
 
 /**
  * What a list needs to be sorted by one of its columns, `-name` meaning downwards: the column, `asc` or `desc`, and the

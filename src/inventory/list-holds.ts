@@ -1,9 +1,8 @@
-import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Id, Instant } from '../contracts/common.ts'
 import type { Hold, HoldListQuery } from '../contracts/inventory.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 

@@ -1,9 +1,8 @@
-import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
 import type { Conversion, ConversionListQuery } from '../contracts/items.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 /** Conversions between units: those for every item first, then those of single items. */

@@ -1,10 +1,9 @@
-import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Id, Tracking } from '../contracts/common.ts'
 import type { Item, ItemListQuery } from '../contracts/items.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { sortOrder } from '../db/sort-order.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 

@@ -1,9 +1,8 @@
-import type { Fragment } from 'postgres'
 import { z } from 'zod'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Place, PlaceKind, PlaceListQuery } from '../contracts/setup.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { placeTables } from './place-tables.ts'
 

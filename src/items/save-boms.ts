@@ -1,7 +1,6 @@
-import type { Fragment } from 'postgres'
 import type { Actor } from '../audit/actor.ts'
 import type { Flushing } from '../contracts/orders.ts'
-import type { Reader, Tx } from '../db/database.ts'
+import type { Fragment, Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { newId } from '../lib/new-id.ts'
 import type { Quantity } from '../lib/quantity.ts'
