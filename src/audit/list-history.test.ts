@@ -13,7 +13,10 @@ await db.begin(async (tx) => {
     await recordEvent(tx, testActor({ at: new Date(`2026-11-20T10:0${minute}:00Z`) }), {
       type: `scan-${minute}`,
       orderId,
-      answer: minute === 2 ? { detail: 'Serial 4711 is on hold.' } : {},
+      answer:
+        minute === 2
+          ? { refused: { code: 'lot-held', parameters: { lot: '4711', item: 'Motor', reason: 'cracks' } } }
+          : {},
       refusal: minute === 2 ? 'lot-held' : undefined,
     })
 })
@@ -36,7 +39,9 @@ test('a cursor goes on where the page before ended', async () => {
 
 test('refused scans can be seen alone or left out, and tell the sentence that was shown', async () => {
   const only = await listHistory(db, ofOrder(), { limit: 50, refused: 'only' })
-  expect(only.rows.map((row) => row.refusal)).toEqual([{ code: 'lot-held', text: 'Serial 4711 is on hold.' }])
+  expect(only.rows.map((row) => row.refusal)).toEqual([
+    { code: 'lot-held', text: '4711 of Motor is on hold: cracks. Put it aside and scan another.' },
+  ])
   const without = await listHistory(db, ofOrder(), { limit: 50, refused: 'without' })
   expect(without.rows.map((row) => row.type)).toEqual(['scan-3', 'scan-1'])
 })

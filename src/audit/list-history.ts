@@ -63,10 +63,9 @@ function entryOf(row: EventRow): HistoryEntry {
   }
 }
 
-/** A refused scan keeps the problem it was answered with; its sentence is what the person read. */
+/** A refused scan keeps what it was refused with; its sentence is the one that the person read. */
 function refusalText(code: string, answer: unknown): string {
-  const { detail, params } = (answer ?? {}) as { detail?: unknown; params?: Record<string, string> }
-  if (typeof detail === 'string') return detail
+  const { refused } = (answer ?? {}) as { refused?: { parameters?: Record<string, string> } }
   const text = (refusalTexts as Readonly<Record<string, string>>)[code]
-  return text === undefined ? code : fillText(text, params ?? {})
+  return text === undefined ? code : fillText(text, refused?.parameters ?? {})
 }

@@ -136,6 +136,17 @@ export const refusalTexts = {
     '{quantity} {from} of {item} cannot be expressed exactly in {to}. Use another quantity or unit.',
 
   // Inventory
+  'lot-number-needed': '{item} is identified by {expected}. Give exactly that for what is received.',
+  'serial-in-stock':
+    'Serial {serial} of {item} is already in stock in {warehouse}. Check the number on the part.',
+  'serial-received-twice':
+    'Serial {serial} of {item} is received twice here. Check the numbers on the parts.',
+  'serial-of-other-batch':
+    'Serial {serial} of {item} is known with batch {known}, not {batch}. Check both numbers.',
+  'lot-differs':
+    '{lot} of {item} is known with {what} {known}, not {given}. Check the number, or receive it under a batch number of its own.',
+  'receipt-differs':
+    '{number} has brought {known} {unit} of {lot} of {item} already, not {quantity}. Receive a difference under another number.',
   'lot-held-already': '{lot} of {item} is already on hold: {reason}.',
   'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
 

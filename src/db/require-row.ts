@@ -12,7 +12,6 @@ const tables = {
   'Work centre': ['work_centre', 'id'],
   Station: ['station', 'id'],
   Lot: ['lot', 'id'],
-  Vendor: ['party', 'id'],
 } as const
 
 /** Refuses when one of these rows does not exist, so that a foreign key never has to. */

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -19,4 +21,6 @@ export function addRoutes(app: Hono, server: Server): void {
   unitRoutes(app, server)
   setupRoutes(app, server)
   orderRoutes(app, server)
+  inventoryRoutes(app, server)
+  partyRoutes(app, server)
 }

@@ -1,0 +1,42 @@
+import { Refusal } from '../contracts/refusals.ts'
+import type { Reader } from '../db/database.ts'
+
+interface Whereabouts {
+  id: string
+  serial: string
+  item: string
+  warehouse: string | null
+  product: string | null
+}
+
+/** Of these lots, the serial-numbered units that cannot be received because they are in stock or in a product, and why. */
+export async function findUnavailableSerials(
+  reader: Reader,
+  lotIds: readonly string[],
+): Promise<Map<string, Refusal>> {
+  const rows = await reader<Whereabouts[]>`
+    select lot.id, lot.serial_number as serial, item.number as item, stock.warehouse, installed.product
+    from lot
+    join item on item.id = lot.item_id
+    left join lateral (
+      select warehouse.code as warehouse
+      from inventory_transaction movement join warehouse on warehouse.id = movement.warehouse_id
+      where movement.lot_id = lot.id and movement.state <> 'reserved'
+      group by warehouse.code having sum(movement.quantity) > 0 limit 1
+    ) stock on true
+    left join lateral (
+      select coalesce(nullif(product.serial_number, ''), product.batch_number) as product
+      from association join lot product on product.id = association.product_lot_id
+      where association.component_lot_id = lot.id and association.component_single and association.closed_at is null
+    ) installed on true
+    where lot.id = any(${[...lotIds]}) and lot.single
+      and (stock.warehouse is not null or installed.product is not null)`
+  return new Map(
+    rows.map(({ id, serial, item, warehouse, product }) => [
+      id,
+      product === null
+        ? new Refusal('serial-in-stock', { serial, item, warehouse: warehouse ?? '' })
+        : new Refusal('serial-already-installed', { serial, item, product }),
+    ]),
+  )
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '../audit/actor.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import type { HoldAnswer, PlaceHold } from '../contracts/inventory.ts'
+import { Refusal } from '../contracts/refusals.ts'
+import type { Tx } from '../db/database.ts'
+import { asJson } from '../db/json.ts'
+import { requireRows } from '../db/require-row.ts'
+import { newId } from '../lib/new-id.ts'
+
+/**
+ * Puts lots on hold: from the commit on, no scan takes them. Lots that are on hold already keep that hold; where all of them
+ * are, it is refused.
+ */
+export async function placeHold(tx: Tx, actor: Actor, command: PlaceHold): Promise<HoldAnswer> {
+  const { reason } = command
+  const lotIds = [...new Set(command.lotIds)]
+  await requireRows(tx, 'Lot', lotIds)
+  const held = await insertHolds(tx, actor, lotIds, reason)
+  if (held.length === 0) throw await heldAlready(tx, lotIds)
+  const answer = { lots: held.length, already: lotIds.length - held.length }
+  await recordEvent(tx, actor, { type: 'hold-placed', lotId: onlyOne(lotIds), answer, reason })
+  return answer
+}
+
+/** Holds for these lots, for operations that place several under one event. Returns the lots that were not on hold before. */
+export async function insertHolds(
+  tx: Tx,
+  actor: Actor,
+  lotIds: readonly string[],
+  reason: string,
+): Promise<string[]> {
+  const holds = lotIds.map((lotId) => ({ id: newId(), lotId }))
+  // In the order of the lots, so that two who hold the same lots wait for each other instead of locking each other out.
+  const placed = await tx<{ lotId: string }[]>`
+    insert into hold (id, lot_id, reason, placed_at, event_id)
+    select id, "lotId", ${reason}, ${actor.at}, ${actor.requestId}
+    from jsonb_to_recordset(${asJson(tx, holds)}) as row (id uuid, "lotId" uuid)
+    order by "lotId"
+    on conflict do nothing
+    returning lot_id as "lotId"`
+  return placed.map((row) => row.lotId)
+}
+
+function onlyOne(lotIds: readonly string[]): string | undefined {
+  return lotIds.length === 1 ? lotIds[0] : undefined
+}
+
+async function heldAlready(tx: Tx, lotIds: readonly string[]): Promise<Refusal> {
+  const [held] = await tx<{ lot: string; item: string; reason: string }[]>`
+    select coalesce(nullif(lot.serial_number, ''), lot.batch_number) as lot, item.number as item, hold.reason
+    from hold join lot on lot.id = hold.lot_id join item on item.id = lot.item_id
+    where hold.lot_id = any(${[...lotIds]}) and hold.released_at is null limit 1`
+  if (held === undefined) throw new Error('A hold that is in the way exists.')
+  return new Refusal('lot-held-already', held)
+}
