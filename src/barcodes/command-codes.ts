@@ -26,12 +26,14 @@ export function writeCommand(command: Command): string {
  * and with a wrong keyboard layout, because they are what one scans when nothing else works.
  */
 export function readCommand(text: string): Command | 'unknown' | undefined {
-  const straight = commandIn(text)
+  // Only letters near to ASBUILT are worth undoing layouts for; a symbology identifier may stand in front.
+  const start = text.search(/[aq]sbuilt/i)
+  if (start !== 0 && start !== 3) return undefined
+  const code = text.slice(start)
+  const straight = commandIn(code)
   if (straight !== undefined) return straight
-  // Only what begins with letters near to ASBUILT is worth undoing layouts for.
-  if (!/^[aq]sbuilt/i.test(text)) return undefined
   for (const layout of hostLayouts) {
-    const command = commandIn(undoLayout(text, layout))
+    const command = commandIn(undoLayout(code, layout))
     if (command !== undefined && command !== 'unknown') return command
   }
   return undefined

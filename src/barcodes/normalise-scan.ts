@@ -58,7 +58,7 @@ function onlyOnce(text: string, { prefix, suffix }: ScannerSettings): string {
   if (parts.length > 1 && parts.every((part) => part === first)) return first
   const glue = suffix + prefix
   const half = (text.length - glue.length) / 2
-  if (half < 4 || !Number.isInteger(half)) return text
+  if (half < (glue === '' ? 4 : 1) || !Number.isInteger(half)) return text
   if (!text.startsWith(glue, half) || text.slice(0, half) !== text.slice(half + glue.length)) return text
   return glue !== '' || isWholeLabel(text, half) ? text.slice(0, half) : text
 }

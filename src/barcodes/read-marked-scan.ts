@@ -86,6 +86,7 @@ function readNumber(data: string, digits: number, { rules }: ReadContext): strin
   if (hasCheckDigit(number)) return gtin14(number)
   return {
     code: 'check-digit',
+    ai: '01',
     position: digits - 1,
     length: 1,
     message: 'The number has a wrong check digit: one of its digits was misread or misprinted.',
