@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { ScanAnswer } from '../src/contracts/scans.ts'
 import { connect, type Database } from '../src/db/database.ts'
@@ -70,15 +70,9 @@ async function withServer<T>(
   clients: number,
   run: (client: JsonClient) => Promise<T>,
 ): Promise<T> {
-  const server = spawn(
-    process.execPath,
-    [new URL('support/server-process.ts', import.meta.url).pathname, url, '16'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    },
-  )
-  const [port] = (await once(server.stdout, 'data')) as [Buffer]
-  const client = new JsonClient(Number(port.toString()), clients, {
+  const server = fork(new URL('support/server-process.ts', import.meta.url), [url, '16'])
+  const [port] = (await once(server, 'message')) as [number]
+  const client = new JsonClient(port, clients, {
     cookie: plant.cookie,
     'x-asbuilt-csrf': plant.csrf,
   })

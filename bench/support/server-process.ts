@@ -4,7 +4,7 @@ import { connect } from '../../src/db/database.ts'
 import { createApp } from '../../src/http/app.ts'
 import { OrderPlans } from '../../src/tracking/order-plan.ts'
 
-/** The application in a process of its own, as in production; run with the database's URL and the pool's size, it prints its port. */
+/** The application in a process of its own, as in production; run with the database's URL and the pool's size, it sends its port to its parent. */
 const [url = '', max = '16'] = process.argv.slice(2)
 const app = createApp({
   db: connect(url, { max: Number(max) }),
@@ -15,5 +15,5 @@ const app = createApp({
   checkAnswers: false,
   trustProxy: false,
 })
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => process.stdout.write(`${info.port}\n`))
+serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => process.send?.(info.port))
 process.on('disconnect', () => process.exit(0))

@@ -47,6 +47,8 @@ export function understand(plan: OrderPlan, characters: string, today: string): 
     case 'problem':
       throw new Refusal('scan-unreadable', { scanned, problem: reading.problem.message })
     case 'plain':
+      // The reader drops control characters; inside a number that would glue together what the label keeps apart.
+      checkNumber(characters.replace(/^[\p{Cc}\s]+|[\p{Cc}\s]+$/gu, ''))
       return {
         kind: 'number',
         item: undefined,

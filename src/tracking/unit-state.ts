@@ -62,7 +62,7 @@ export function unitState(plan: OrderPlan, unit: Unit): UnitState {
           lot: { id: each.lotId, batchNumber: each.batchNumber, serialNumber: each.serialNumber },
           ...substituteOf(component, each.itemId),
           quantity: plain(each.quantity),
-          openedAt: each.openedAt,
+          openedAt: new Date(each.openedAt).toISOString(),
         })),
     }
   })

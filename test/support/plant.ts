@@ -70,7 +70,9 @@ export async function testPlant(db: Database) {
 
     async policy(choices: Record<string, string | boolean>): Promise<string> {
       const id = newId()
-      await db`insert into tracked_components_policy ${db({ id, name: id, event_id: event, ...choices })}`
+      await db`insert into tracked_components_policy (id, name, event_id) values (${id}, ${id}, ${event})`
+      for (const [name, choice] of Object.entries(choices))
+        await db`update tracked_components_policy set ${db(name)} = ${choice} where id = ${id}`
       return id
     },
 
