@@ -60,7 +60,8 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
     select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single, l.version,
       l.expires_on::text as "expiresOn",
       (select reason from hold where lot_id = l.id and released_at is null) as "holdReason",
-      exists (select from association where product_lot_id = l.id) as composed,
+      -- limit 1 instead of exists: a plan made while the table was small would go on reading all of it.
+      coalesce((select true from association where product_lot_id = l.id limit 1), false) as composed,
       case when l.single then (select coalesce(sum(quantity), 0)::text from inventory_transaction
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and state <> 'reserved') end as "onHand",
       case when l.single then (select json_build_object('registrationId', a.registration_id,
@@ -76,8 +77,8 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
         where n.lot_id = l.id) as "allocatedTo",
       coalesce((select quantity from lot_share
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and station_id = ${place.stationId}), 0)::text as share,
-      l.single and exists (select from inventory_transaction where lot_id = l.id
-        group by registration_id having registration_id is null or sum(quantity) <> 0) as moved
+      l.single and coalesce((select true from inventory_transaction where lot_id = l.id
+        group by registration_id having registration_id is null or sum(quantity) <> 0 limit 1), false) as moved
     from (
       select * from lot where item_id = any (${sought.itemIds as string[]})
         and serial_number = ${sought.serialNumber ?? ''} and serial_number <> ''

@@ -27,7 +27,7 @@ export function unitQuery(db: Reader, orderId: string, registrationId: string | 
       (select position from started_unit where registration_id = r.id) as position,
       (select coalesce(sum(quantity + error_quantity), 0)::text from journal_line
         where registration_id = r.id and component_id is null) as reported,
-      exists (select from association where component_lot_id = r.lot_id) as "usedAsComponent",
+      coalesce((select true from association where component_lot_id = r.lot_id limit 1), false) as "usedAsComponent",
       (select coalesce(json_agg(json_build_object('id', a.id, 'componentId', a.component_id, 'lotId', a.component_lot_id,
           'itemId', part.item_id, 'batchNumber', part.batch_number, 'serialNumber', part.serial_number,
           'quantity', a.quantity::text, 'openedAt', a.opened_at) order by a.id), '[]'::json)
