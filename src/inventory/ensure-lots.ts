@@ -4,14 +4,12 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { newId } from '../lib/new-id.ts'
+import { type LotIdentity, lotKey } from './find-lot-ids.ts'
 
 /** A lot as it is described by whoever brings it. */
-export interface WantedLot {
-  readonly itemId: string
+export interface WantedLot extends LotIdentity {
   readonly itemNumber: string
   readonly tracking: Tracking
-  readonly batchNumber: string
-  readonly serialNumber: string
   readonly supplierBatch: string | null
   readonly producedOn: string | null
   readonly expiresOn: string | null
@@ -27,11 +25,6 @@ interface LotRow {
   supplierBatch: string | null
   producedOn: string | null
   expiresOn: string | null
-}
-
-/** Identifies a lot: its item, batch number and serial number. */
-export function lotKey(lot: Pick<WantedLot, 'itemId' | 'batchNumber' | 'serialNumber'>): string {
-  return JSON.stringify([lot.itemId, lot.batchNumber, lot.serialNumber])
 }
 
 /**

@@ -15,7 +15,11 @@ export interface ConversionRecord {
 }
 
 /** Identifies a conversion: between these units there is one for each item and one for all. */
-export function conversionKey({ itemId, from, to }: Omit<ConversionRecord, 'id'>): string {
+export function conversionKey({
+  itemId,
+  from,
+  to,
+}: Pick<ConversionRecord, 'itemId' | 'from' | 'to'>): string {
   return `${itemId ?? ''} ${from} ${to}`
 }
 

@@ -1,0 +1,106 @@
+import type { Actor } from '../audit/actor.ts'
+import { recordEvent } from '../audit/record-event.ts'
+import { write } from '../audit/write.ts'
+import type { ImportAnswer, ImportedFile } from '../contracts/imports.ts'
+import type { Database } from '../db/database.ts'
+import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
+import { ImportRefused } from './import-refused.ts'
+import { type ImportRow, ImportRun, ProblemList } from './import-run.ts'
+import type { Kind } from './kind.ts'
+import { kindOfFile, kinds } from './kinds.ts'
+import { readFile } from './read-file.ts'
+
+export interface ImportFile {
+  /** The kind of file is in its name. */
+  readonly name: string
+  readonly text: string
+}
+
+interface Options {
+  /** Does everything, takes it back and tells what would have happened. */
+  readonly dryRun?: boolean
+  /** Is told what has been loaded so far. */
+  readonly progress?: (loaded: { readonly kind: string; readonly rows: number }) => void
+}
+
+/**
+ * Imports CSV files: all of them or nothing, in one transaction with one audit event. Throws `ImportRefused` with every bad row
+ * at once. Importing the same files again changes nothing. What the actor asked must not contain the files themselves.
+ */
+export async function importFiles(
+  db: Database,
+  actor: Actor,
+  files: readonly ImportFile[],
+  options: Options = {},
+): Promise<ImportAnswer> {
+  const { dryRun = false, progress } = options
+  const problems = new ProblemList()
+  const read = await readFiles(files, problems)
+  try {
+    return await write(db, actor, async (tx) => {
+      await raiseConfigurationVersion(tx)
+      const answer = await load(new ImportRun(tx, actor, problems), read, progress)
+      if (problems.count > 0) throw new ImportRefused(problems.count, problems.kept)
+      if (dryRun) throw new DryRunDone({ ...answer, dryRun })
+      await recordEvent(tx, actor, { type: 'files-imported', answer })
+      return answer
+    })
+  } catch (error) {
+    if (error instanceof DryRunDone) return error.answer
+    throw error
+  }
+}
+
+/** Takes the transaction back although everything is well. */
+class DryRunDone extends Error {
+  readonly answer: ImportAnswer
+  constructor(answer: ImportAnswer) {
+    super('dry run')
+    this.answer = answer
+  }
+}
+
+interface FileRead {
+  readonly name: string
+  readonly kind: Kind
+  readonly rows: readonly ImportRow<unknown>[]
+}
+
+async function readFiles(files: readonly ImportFile[], problems: ProblemList): Promise<FileRead[]> {
+  const read: FileRead[] = []
+  for (const { name, text } of files) {
+    const kind = kindOfFile(name)
+    if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
+    else
+      problems.add(
+        name,
+        null,
+        null,
+        `has a name that does not say what is in it. Name it after one of ${kinds.map((each) => `${each.name}.csv`).join(', ')}.`,
+      )
+  }
+  return read
+}
+
+async function load(
+  run: ImportRun,
+  files: readonly FileRead[],
+  progress: Options['progress'],
+): Promise<ImportAnswer> {
+  const answers = new Map(files.map((file) => [file.name, startOf(file)]))
+  for (const kind of kinds) {
+    const rows = files.filter((file) => file.kind === kind).flatMap((file) => file.rows)
+    if (rows.length === 0) continue
+    const results = await kind.load(run, rows)
+    for (const [index, row] of rows.entries()) {
+      const [result, answer] = [results[index], answers.get(row.file)]
+      if (result && answer) answer[result]++
+    }
+    progress?.({ kind: kind.name, rows: rows.length })
+  }
+  return { dryRun: false, files: [...answers.values()] }
+}
+
+function startOf({ name, kind, rows }: FileRead): ImportedFile {
+  return { name, kind: kind.name, rows: rows.length, created: 0, changed: 0, unchanged: 0, refused: 0 }
+}

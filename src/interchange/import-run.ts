@@ -1,0 +1,55 @@
+import type { Actor } from '../audit/actor.ts'
+import type { ImportProblem } from '../contracts/imports.ts'
+import type { Tx } from '../db/database.ts'
+
+/** Where in the files something stands. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+export interface ImportRow<Values> extends Place {
+  readonly values: Values
+}
+
+/** More problems than this help nobody; how many there are is counted further. */
+const problemsKept = 1000
+
+/** One import under way: what it writes with, and what stands against it so far. */
+export class ImportRun {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly problems: ProblemList
+
+  constructor(tx: Tx, actor: Actor, problems: ProblemList) {
+    this.tx = tx
+    this.actor = actor
+    this.problems = problems
+  }
+}
+
+/** The problems found so far. A row with a problem is left out, and what refers to it is not reported as well. */
+export class ProblemList {
+  readonly kept: ImportProblem[] = []
+  count = 0
+  /** First cells of rows that could not be read, by kind: the numbers that others may refer to. */
+  readonly #unread = new Map<string, Set<string>>()
+
+  add(file: string, line: number | null, column: string | null, message: string): void {
+    this.count++
+    if (this.kept.length < problemsKept) this.kept.push({ file, line, column, message })
+  }
+
+  at(place: Place, column: string | null, message: string): void {
+    this.add(place.file, place.line, column, message)
+  }
+
+  markUnread(kind: string, key: string): void {
+    const keys = this.#unread.get(kind) ?? new Set()
+    this.#unread.set(kind, keys.add(key))
+  }
+
+  wasUnread(kind: string, key: string): boolean {
+    return this.#unread.get(kind)?.has(key) ?? false
+  }
+}

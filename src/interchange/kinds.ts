@@ -1,0 +1,43 @@
+import type { Kind } from './kind.ts'
+import { bomLines } from './kinds/bom-lines.ts'
+import { bomOperations } from './kinds/bom-operations.ts'
+import { boms } from './kinds/boms.ts'
+import { holds } from './kinds/holds.ts'
+import { gtins, items } from './kinds/items.ts'
+import { orders } from './kinds/orders.ts'
+import { parties } from './kinds/parties.ts'
+import { places } from './kinds/places.ts'
+import { policies } from './kinds/policies.ts'
+import { stock } from './kinds/stock.ts'
+import { conversions, units } from './kinds/units.ts'
+
+/** Every kind of file, in the order they are loaded: what is referred to comes first. */
+export const kinds: readonly Kind[] = [
+  units,
+  ...places,
+  ...parties,
+  policies,
+  items,
+  conversions,
+  gtins,
+  boms,
+  bomLines,
+  bomOperations,
+  stock,
+  holds,
+  orders,
+]
+
+/** The kind that a file is of by its name: `items.csv`, `items-2026-11.csv` and `10-items.csv` are items. */
+export function kindOfFile(fileName: string): Kind | undefined {
+  const stem = (fileName.split(/[\\/]/).at(-1) ?? '')
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .replace(/^\d+[-_ ]/, '')
+  return kinds
+    .filter(({ name }) => stem === name || stem.startsWith(`${name}-`) || stem.startsWith(`${name}_`))
+    .reduce<Kind | undefined>(
+      (longest, next) => (longest && longest.name.length > next.name.length ? longest : next),
+      undefined,
+    )
+}

@@ -1,0 +1,54 @@
+import { findLotIds, lotKey } from '../../inventory/find-lot-ids.ts'
+import { insertHolds } from '../../inventory/place-hold.ts'
+import { code, lotNumber, optional, required, text } from '../columns.ts'
+import { defineKind } from '../kind.ts'
+import { findItemReferences } from './references.ts'
+
+export const holds = defineKind({
+  name: 'holds',
+  about: 'Lots to be put on hold. A lot that is on hold already is left as it is.',
+  columns: {
+    item: required(code, 'Item number', 'CEL-21700-50'),
+    batch: optional(lotNumber, 'Batch number', 'HB2609-120'),
+    serial: optional(lotNumber, 'Serial number', ''),
+    reason: required(text(500), 'Why', 'Vendor notice 2026-31: separator defect'),
+  },
+  async load(run, rows) {
+    const items = await findItemReferences(
+      run,
+      rows.map((row) => row.values.item),
+    )
+    const wanted = rows.map((row) => {
+      const item = items.get(row, 'item', row.values.item)
+      const { batch, serial } = row.values
+      return item && { itemId: item.id, batchNumber: batch ?? '', serialNumber: serial ?? '' }
+    })
+    const ids = await findLotIds(
+      run.tx,
+      wanted.filter((lot) => lot !== undefined),
+    )
+    const lotIds = rows.map((row, index) => {
+      const lot = wanted[index]
+      const id = lot && ids.get(lotKey(lot))
+      if (lot && id === undefined)
+        run.problems.at(row, 'batch', `no lot of ${row.values.item} has this batch and serial number.`)
+      return id
+    })
+    const held = new Set<string>()
+    const byReason = Map.groupBy(
+      rows.flatMap((row, index) => {
+        const id = lotIds[index]
+        return id === undefined ? [] : [{ id, reason: row.values.reason }]
+      }),
+      (each) => each.reason,
+    )
+    for (const [reason, lots] of byReason)
+      for (const id of await insertHolds(run.tx, run.actor, [...new Set(lots.map((lot) => lot.id))], reason))
+        held.add(id)
+    return lotIds.map((id) => {
+      if (id === undefined) return undefined
+      // Named twice, a lot is put on hold by its first row.
+      return held.delete(id) ? 'created' : 'unchanged'
+    })
+  },
+})
