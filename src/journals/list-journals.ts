@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
 import type { JournalListQuery, JournalRow } from '../contracts/journals.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 type StoredJournal = Omit<JournalRow, 'createdAt' | 'postedAt'> & { createdAt: Date; postedAt: Date | null }
@@ -30,7 +30,7 @@ export async function listJournals(
 /** The journals that an inner query selects, as lists and details show them. */
 export async function selectJournals(
   db: Reader,
-  journals: ReturnType<typeof db>,
+  journals: Fragment,
 ): Promise<readonly JournalRow[]> {
   const rows = await db<StoredJournal[]>`
     select journal.id, journal.number, journal.kind, journal.description,
@@ -54,7 +54,7 @@ export async function selectJournals(
 }
 
 /** Who made an event; the system where nobody is signed in. */
-function personOf(db: Reader, eventId: ReturnType<typeof db>) {
+function personOf(db: Reader, eventId: Fragment) {
   return db`coalesce((select account.full_name from audit_event join account on account.id = audit_event.account_id
     where audit_event.id = ${eventId}), 'Asbuilt')`
 }
