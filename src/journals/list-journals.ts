@@ -28,10 +28,7 @@ export async function listJournals(
 }
 
 /** The journals that an inner query selects, as lists and details show them. */
-export async function selectJournals(
-  db: Reader,
-  journals: Fragment,
-): Promise<readonly JournalRow[]> {
+export async function selectJournals(db: Reader, journals: Fragment): Promise<readonly JournalRow[]> {
   const rows = await db<StoredJournal[]>`
     select journal.id, journal.number, journal.kind, journal.description,
       jsonb_build_object('id', production_order.id, 'number', production_order.number) as "order",
