@@ -38,7 +38,17 @@ export async function postConsumption(
   consumption: readonly Consumption[],
   description: string,
 ): Promise<Journal | undefined> {
-  const lines = consumption
+  const lines = linesOf(order, consumption)
+  if (lines.length === 0) return undefined
+  const journal = await createJournal(tx, actor, { kind: 'picking-list', orderId: order.id, description })
+  await writePostedLines(tx, actor, journal.id, lines)
+  await deductLines(tx, actor, order, lines)
+  return journal
+}
+
+/** The journal lines of some consumption, without those that take nothing. */
+export function linesOf(order: ConsumingOrder, consumption: readonly Consumption[]): JournalLineRow[] {
+  return consumption
     .filter((each) => !isZero(each.quantity))
     .map((each) => ({
       ...each,
@@ -47,11 +57,6 @@ export async function postConsumption(
       errorQuantity: zero,
       errorCause: null,
     }))
-  if (lines.length === 0) return undefined
-  const journal = await createJournal(tx, actor, { kind: 'picking-list', orderId: order.id, description })
-  await writePostedLines(tx, actor, journal.id, lines)
-  await deductLines(tx, actor, order, lines)
-  return journal
 }
 
 /** The inventory transactions of posted picking list lines. What was picked for an association is countered as it is deducted. */

@@ -5,11 +5,10 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { AdjustConsumption } from '../contracts/tracking.ts'
 import type { Tx } from '../db/database.ts'
 import { createJournal } from '../inventory/create-journal.ts'
-import type { Consumption } from '../inventory/post-consumption.ts'
+import { type Consumption, linesOf } from '../inventory/post-consumption.ts'
 import { lockUnpostedConsumption } from '../inventory/unposted-consumption.ts'
 import { writeDraftLines } from '../inventory/write-journal-lines.ts'
-import { newId } from '../lib/new-id.ts'
-import { isPositive, zero } from '../lib/quantity.ts'
+import { isPositive } from '../lib/quantity.ts'
 import { consumptionToFlush } from '../orders/flush-components.ts'
 import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct } from '../orders/main-product.ts'
@@ -34,17 +33,7 @@ export async function adjustConsumption(
     orderId,
     description: 'Adjusted consumption',
   })
-  await writeDraftLines(
-    tx,
-    journal.id,
-    lines.map((line) => ({
-      ...line,
-      id: newId(),
-      warehouseId: order.warehouseId,
-      errorQuantity: zero,
-      errorCause: null,
-    })),
-  )
+  await writeDraftLines(tx, journal.id, linesOf(order, lines))
   const answer = { id: journal.id, number: journal.number, lines: lines.length, warnings: [] }
   await recordEvent(tx, actor, { type: 'picking-list-created', orderId, answer })
   return answer

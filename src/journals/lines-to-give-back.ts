@@ -1,5 +1,4 @@
 import type { Tx } from '../db/database.ts'
-import type { Journal } from '../inventory/create-journal.ts'
 import type { JournalLineRow } from '../inventory/write-journal-lines.ts'
 import { newId } from '../lib/new-id.ts'
 import { isZero, min, negate, type Quantity } from '../lib/quantity.ts'
@@ -10,7 +9,7 @@ interface PostedLine extends JournalLineRow {
 }
 
 /** The lines of a posted journal with their signs turned, less what was given back since. */
-export async function listLinesToGiveBack(tx: Tx, journal: Journal): Promise<JournalLineRow[]> {
+export async function listLinesToGiveBack(tx: Tx, journalId: string): Promise<JournalLineRow[]> {
   const lines = await tx<PostedLine[]>`
     select line.id, line.component_id as "componentId", line.item_id as "itemId", line.lot_id as "lotId",
       line.association_id as "associationId", line.registration_id as "registrationId",
@@ -25,7 +24,7 @@ export async function listLinesToGiveBack(tx: Tx, journal: Journal): Promise<Jou
     cross join lateral (
       select coalesce(-sum(quantity), 0) as quantity from inventory_transaction
       where line.association_id is null and component_id = line.component_id and lot_id is null) as by_component
-    where line.journal_id = ${journal.id}
+    where line.journal_id = ${journalId}
     order by line.line_number`
   return lines
     .map(({ deducted, ...line }) => ({

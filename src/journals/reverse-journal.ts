@@ -4,10 +4,12 @@ import type { JournalAnswer, ReverseJournal } from '../contracts/journals.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { createJournal, type Journal } from '../inventory/create-journal.ts'
-import { deductLines } from '../inventory/post-consumption.ts'
+import { deductLines, linesOf, postConsumption } from '../inventory/post-consumption.ts'
 import { receiveLines } from '../inventory/receive-production.ts'
-import { writePostedLines } from '../inventory/write-journal-lines.ts'
+import { type JournalLineRow, writePostedLines } from '../inventory/write-journal-lines.ts'
+import { consumptionToFlush } from '../orders/flush-components.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
+import { getMainProduct, sumReported } from '../orders/main-product.ts'
 import { settleStatus } from '../orders/settle-status.ts'
 import { checkStep } from '../orders/transitions.ts'
 import { listLinesToGiveBack } from './lines-to-give-back.ts'
@@ -27,10 +29,9 @@ export async function reverseJournal(
   const { order, journal } = await lockJournal(tx, journalId)
   checkStep(order, 'post')
   await refuseUnreversible(tx, journal)
-  const reversals = [await reverse(tx, actor, order, journal)]
+  const reversals = [await reverse(tx, actor, order, journal, await listLinesToGiveBack(tx, journal.id))]
   if (journal.kind === 'report-as-finished')
-    for (const companion of await listCompanions(tx, journal))
-      reversals.push(await reverse(tx, actor, order, companion))
+    for (const companion of await giveBackConsumption(tx, actor, order, journal)) reversals.push(companion)
   const [reversal] = reversals
   if (reversal === undefined || reversals.every((each) => each.lines === 0))
     throw new Refusal('journal-reversed', { journal: journal.number, reversal: 'corrections' })
@@ -66,13 +67,43 @@ async function listCompanions(tx: Tx, journal: LockedJournal): Promise<readonly 
       and kind = 'picking-list' and not exists (select from journal reversal where reversal.reverses_id = journal.id)`
 }
 
+/**
+ * Gives back what a report has consumed: what was matched as it was taken, and of what was backflushed so much that the rest
+ * fits what is still reported.
+ */
+async function giveBackConsumption(
+  tx: Tx,
+  actor: Actor,
+  order: LockedOrder,
+  report: LockedJournal,
+): Promise<Reversal[]> {
+  const made = await sumReported(tx, order.id, await getMainProduct(tx, order.id))
+  const flushed = await consumptionToFlush(tx, { orderId: order.id, principle: 'finish', made })
+  const companions = await listCompanions(tx, report)
+  if (companions.length === 0)
+    await postConsumption(tx, actor, order, flushed, `Given back with ${report.number}`)
+  const reversals: Reversal[] = []
+  for (const [index, companion] of companions.entries()) {
+    const matched = (await listLinesToGiveBack(tx, companion.id)).filter(
+      (line) => line.associationId !== null,
+    )
+    const lines = index === 0 ? [...matched, ...linesOf(order, flushed)] : matched
+    reversals.push(await reverse(tx, actor, order, companion, lines))
+  }
+  return reversals
+}
+
+interface Reversal extends Journal {
+  readonly lines: number
+}
+
 async function reverse(
   tx: Tx,
   actor: Actor,
   order: LockedOrder,
   journal: Journal,
-): Promise<Journal & { lines: number }> {
-  const lines = await listLinesToGiveBack(tx, journal)
+  lines: readonly JournalLineRow[],
+): Promise<Reversal> {
   if (journal.kind === 'report-as-finished') await takeProductsBack(tx, order, lines)
   const reversal = await createJournal(tx, actor, {
     kind: journal.kind,
