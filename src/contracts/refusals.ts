@@ -117,6 +117,8 @@ export const refusalTexts = {
   'error-cause-missing': '{quantity} {unit} of {product} are reported as scrap without a cause. Choose one.',
   'stock-too-low':
     '{item} has {available} {unit} in {warehouse}; {quantity} are needed. Receive or move stock first.',
+  'lot-below-zero':
+    '{lot} of {item} would be {missing} {unit} below zero in {warehouse}. Receive or move stock first, or correct the quantity.',
   'journal-posted': 'Journal {journal} is posted and cannot be changed. Reverse it instead.',
   'journal-not-posted': 'Journal {journal} is not posted yet, so there is nothing to reverse.',
   'journal-reversed': 'Journal {journal} was reversed already by {reversal}.',

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
+import { journalRoutes } from './routes/journals.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
@@ -23,4 +24,5 @@ export function addRoutes(app: Hono, server: Server): void {
   orderRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
+  journalRoutes(app, server)
 }

@@ -3,7 +3,9 @@ import type { Tx } from '../db/database.ts'
 import { newId } from '../lib/new-id.ts'
 import { compare, isPositive, isZero, min, negate, type Quantity, zero } from '../lib/quantity.ts'
 import { createJournal, type Journal } from './create-journal.ts'
+import { listPicked } from './list-picked.ts'
 import { type NewTransaction, postTransactions } from './post-transactions.ts'
+import { refuseBelowZero } from './refuse-below-zero.ts'
 import { type JournalLineRow, writePostedLines } from './write-journal-lines.ts'
 
 /** What one line of a picking list takes from the order's warehouse, or gives back where the quantity is negative. */
@@ -36,7 +38,17 @@ export async function postConsumption(
   consumption: readonly Consumption[],
   description: string,
 ): Promise<Journal | undefined> {
-  const lines = consumption
+  const lines = linesOf(order, consumption)
+  if (lines.length === 0) return undefined
+  const journal = await createJournal(tx, actor, { kind: 'picking-list', orderId: order.id, description })
+  await writePostedLines(tx, actor, journal.id, lines)
+  await deductLines(tx, actor, order, lines)
+  return journal
+}
+
+/** The journal lines of some consumption, without those that take nothing. */
+export function linesOf(order: ConsumingOrder, consumption: readonly Consumption[]): JournalLineRow[] {
+  return consumption
     .filter((each) => !isZero(each.quantity))
     .map((each) => ({
       ...each,
@@ -45,11 +57,6 @@ export async function postConsumption(
       errorQuantity: zero,
       errorCause: null,
     }))
-  if (lines.length === 0) return undefined
-  const journal = await createJournal(tx, actor, { kind: 'picking-list', orderId: order.id, description })
-  await writePostedLines(tx, actor, journal.id, lines)
-  await deductLines(tx, actor, order, lines)
-  return journal
 }
 
 /** The inventory transactions of posted picking list lines. What was picked for an association is countered as it is deducted. */
@@ -59,7 +66,7 @@ export async function deductLines(
   order: ConsumingOrder,
   lines: readonly JournalLineRow[],
 ): Promise<void> {
-  const picked = await pickedOf(
+  const picked = await listPicked(
     tx,
     lines.flatMap((line) =>
       line.associationId !== null && isPositive(line.quantity) ? [line.associationId] : [],
@@ -74,6 +81,7 @@ export async function deductLines(
     transactions.push({ ...move, quantity: negate(line.quantity), state: 'deducted' })
   }
   await postTransactions(tx, transactions)
+  await refuseBelowZero(tx, lines)
 }
 
 function moveOf(actor: Actor, order: ConsumingOrder, line: JournalLineRow) {
@@ -91,14 +99,4 @@ function moveOf(actor: Actor, order: ConsumingOrder, line: JournalLineRow) {
     at: actor.at,
     eventId: actor.requestId,
   } as const
-}
-
-/** How much is picked for each of these associations and not deducted yet; those with nothing are left out. */
-async function pickedOf(tx: Tx, associationIds: readonly string[]): Promise<Map<string, Quantity>> {
-  if (associationIds.length === 0) return new Map()
-  const rows = await tx<{ id: string; picked: Quantity }[]>`
-    select association_id as id, -sum(quantity) as picked from inventory_transaction
-    where association_id = any(${[...associationIds]}::uuid[]) and state = 'picked'
-    group by association_id having sum(quantity) < 0`
-  return new Map(rows.map((row) => [row.id, row.picked]))
 }

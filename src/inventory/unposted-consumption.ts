@@ -1,13 +1,15 @@
 import type { Tx } from '../db/database.ts'
 import type { Consumption } from './post-consumption.ts'
 
-type Which =
-  | { readonly associationIds: readonly string[] }
-  | { readonly registrationIds: readonly string[] }
-  | { readonly orderId: string }
+interface Which {
+  readonly orderId: string
+  /** Only these; all of the order when both are absent. */
+  readonly associationIds?: readonly string[]
+  readonly registrationIds?: readonly string[]
+}
 
 /**
- * What is associated and not deducted yet, of the open associations named, in the order of the BOM. They stay locked until
+ * What is associated and not deducted yet, of the open associations of an order, in the sequence of the BOM. They stay locked until
  * the transaction ends, so that nobody posts, closes or picks them meanwhile. What came with an import was never in our stock.
  */
 export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Consumption[]> {
@@ -29,12 +31,13 @@ export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Con
     order by component.line_number, association.id`
 }
 
-function condition(tx: Tx, which: Which) {
-  if ('associationIds' in which) return tx`id = any(${[...which.associationIds]}::uuid[])`
-  if ('registrationIds' in which)
+function condition(tx: Tx, { orderId, associationIds, registrationIds }: Which) {
+  if (associationIds !== undefined)
+    return tx`order_id = ${orderId} and id = any(${[...associationIds]}::uuid[])`
+  if (registrationIds !== undefined)
     return tx`id in (select association.id from registration
       join association on association.product_lot_id = registration.lot_id and association.registration_id = registration.id
-      where registration.id = any(${[...which.registrationIds]}::uuid[]))`
+      where registration.id = any(${[...registrationIds]}::uuid[]))`
   return tx`id in (select association.id from component join association on association.component_id = component.id
-    where component.order_id = ${which.orderId})`
+    where component.order_id = ${orderId})`
 }

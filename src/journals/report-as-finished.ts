@@ -38,7 +38,7 @@ export async function reportAsFinished(
   checkReport(order, lines)
   await checkComplete(tx, actor, orderId, lines, leniency)
   const registrationIds = lines.flatMap((line) => line.registrationId ?? [])
-  const matched = await lockUnpostedConsumption(tx, { registrationIds })
+  const matched = await lockUnpostedConsumption(tx, { orderId, registrationIds })
   await checkHeld(tx, actor, matched, leniency)
   const { flushed, finished } = await lookAhead(tx, orderId, lines)
   if (finished) await setStatus(tx, order, 'reported-as-finished')

@@ -1,3 +1,4 @@
+import type { Flushing } from '../contracts/orders.ts'
 import type { Tx } from '../db/database.ts'
 import type { Consumption } from '../inventory/post-consumption.ts'
 import { isTracked } from '../items/tracked.ts'
@@ -5,9 +6,9 @@ import type { Quantity } from '../lib/quantity.ts'
 
 interface Flush {
   readonly orderId: string
-  /** Components that are consumed when the order is started, or when it is reported as finished. */
-  readonly principle: 'start' | 'finish'
-  /** How much of the main item is started, or reported good and error, after this step. */
+  /** Components that are consumed when the order is started, when it is reported as finished, or by a picking list. */
+  readonly principle: Flushing
+  /** How much of the main item is started, or for `finish` reported good and error, after this step. */
   readonly made: Quantity
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type OrderListQuery, type OrderRow, orderStatuses } from '../contracts/orders.ts'
+import { contains } from '../db/contains.ts'
 import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
@@ -56,7 +57,7 @@ function matches(db: Reader, query: Query) {
 }
 
 function found(db: Reader, search: string) {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = contains(search)
   return db`(number ilike ${pattern} or id in (
     select finished_product.order_id from finished_product join item on item.id = finished_product.item_id
     where item.number ilike ${pattern} or item.name ilike ${pattern}))`
