@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { changeRoutes } from './routes/changes.ts'
+import { historyRoutes } from './routes/history.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -23,4 +25,6 @@ export function addRoutes(app: Hono, server: Server): void {
   orderRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
+  historyRoutes(app, server)
+  changeRoutes(app, server)
 }

@@ -16,4 +16,6 @@ export interface Server {
   readonly checkAnswers: boolean
   /** A proxy of ours is in front, so its X-Forwarded headers are true; from anyone else they are claims. */
   readonly trustProxy: boolean
+  /** Ends what would go on for ever when the server is to stop. */
+  readonly stopping?: AbortSignal
 }
