@@ -27,7 +27,7 @@ function change(accountId: string, parts: Parts, actor = testActor()) {
 }
 
 async function session(name: string, ofPassword = password) {
-  const device = { address: '10.0.0.1', device: 'test' }
+  const device = { address: '10.0.0.1', device: 'test', demo: false }
   const { token } = await signIn(db, { name, password: ofPassword, ...device }, new Date())
   return { isOpen: async () => (await findSession(db, token, new Date())) !== undefined, token }
 }

@@ -47,10 +47,11 @@ test('a name is given once, whatever its capital letters', async () => {
   )
 })
 
-test('a password that is short or the name itself is refused', async () => {
+test('a password that is short, the name itself or known to everybody is refused', async () => {
   await expectNothingWritten(db, async () => {
     await expectRefusal(create('Carl', '9 letters'), 'password-too-weak', { length: '10' })
     await expectRefusal(create('Carl-Gustav', 'carl-gustav'), 'password-too-weak')
+    await expectRefusal(create('Carl', 'demo-supervisor'), 'password-known')
   })
 })
 

@@ -15,6 +15,7 @@ export interface ServeOptions {
   readonly pages?: string
   readonly log?: Logger
   readonly trustProxy?: boolean
+  readonly demo?: boolean
 }
 
 export interface Serving {
@@ -40,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     checkAnswers: false,
     trustProxy: options.trustProxy ?? false,
     stopping: stopping.signal,
+    demo: options.demo ?? false,
   })
   if (options.pages !== undefined) addPages(app, options.pages)
   const server = createAdaptorServer({ fetch: app.fetch })
