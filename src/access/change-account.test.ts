@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../test/support/actor.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../test/support/expect-refusal.ts'
+import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { write } from '../audit/write.ts'
 import type { Account } from '../contracts/accounts.ts'
@@ -27,7 +27,7 @@ function change(accountId: string, parts: Parts, actor = testActor()) {
 }
 
 async function session(name: string, ofPassword = password) {
-  const device = { address: '10.0.0.1', device: 'test' }
+  const device = { address: '10.0.0.1', device: 'test', demo: false }
   const { token } = await signIn(db, { name, password: ofPassword, ...device }, new Date())
   return { isOpen: async () => (await findSession(db, token, new Date())) !== undefined, token }
 }

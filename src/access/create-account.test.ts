@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../test/support/actor.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../test/support/expect-refusal.ts'
+import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { write } from '../audit/write.ts'
 import type { Role } from '../contracts/rights.ts'
@@ -47,10 +47,11 @@ test('a name is given once, whatever its capital letters', async () => {
   )
 })
 
-test('a password that is short or the name itself is refused', async () => {
+test('a password that is short, the name itself or known to everybody is refused', async () => {
   await expectNothingWritten(db, async () => {
     await expectRefusal(create('Carl', '9 letters'), 'password-too-weak', { length: '10' })
     await expectRefusal(create('Carl-Gustav', 'carl-gustav'), 'password-too-weak')
+    await expectRefusal(create('Carl', 'demo-supervisor'), 'password-known')
   })
 })
 

@@ -2,12 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash as argon2, hashRaw, type Options, verify } from '@node-rs/argon2'
 import { passwordLength } from '../contracts/accounts.ts'
 import { Refusal } from '../contracts/refusals.ts'
+import { isDemoPassword } from './demo-accounts.ts'
 
 /** Argon2id (the library's default kind) at the cost that OWASP's password storage cheat sheet names first. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Refuses a password that is too short or is the account's own name. */
+/** Refuses a password that is too short, is the account's own name or is known to everybody. */
 export function checkNewPassword(name: string, password: string): void {
+  if (isDemoPassword(password)) throw new Refusal('password-known', {})
   if (password.length < passwordLength || password.toLowerCase() === name.toLowerCase())
     throw new Refusal('password-too-weak', { length: String(passwordLength) })
 }

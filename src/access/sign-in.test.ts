@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../test/support/actor.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../test/support/expect-refusal.ts'
+import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { write } from '../audit/write.ts'
 import { createAccount } from './create-account.ts'
+import { createDemoAccounts } from './create-demo-accounts.ts'
 import { findSession } from './find-session.ts'
 import { signIn } from './sign-in.ts'
 import { attemptsAllowed } from './sign-in-attempts.ts'
@@ -25,11 +26,12 @@ interface Attempt {
   readonly password?: string
   readonly address?: string
   readonly at?: Date
+  readonly demo?: boolean
 }
 
 function attempt(name: string, parts: Attempt = {}) {
   const command = { name, password: parts.password ?? password, address: parts.address ?? 'tablet' }
-  return signIn(db, { ...command, device: 'test' }, parts.at ?? new Date())
+  return signIn(db, { ...command, device: 'test', demo: parts.demo ?? false }, parts.at ?? new Date())
 }
 
 const wrong = { password: 'wrong' }
@@ -154,4 +156,23 @@ test('signing out everywhere ends every session of this person and nobody elseâ€
   expect(open.map((each) => each !== undefined)).toEqual([false, false, true])
   const [event] = await db`select type, account_id from audit_event where id = ${actor.requestId}`
   expect(event).toEqual({ type: 'signed-out-everywhere', account_id: karl })
+})
+
+test('the accounts of the demo are made once, only without any other, and open nothing where no demo runs', async () => {
+  const empty = await testDatabase()
+  const create = () => {
+    const actor = testActor()
+    return write(empty, actor, (tx) => createDemoAccounts(tx, actor))
+  }
+  const made = await Promise.all([create(), create()])
+  expect(made.flat().map((each) => each.name)).toEqual(['worker', 'supervisor', 'quality', 'admin'])
+  await expectNothingWritten(empty, create)
+  const command = { name: 'admin', password: 'demo-admin', address: 'tablet', device: 'test' }
+  await signIn(empty, { ...command, demo: true }, new Date())
+  await expectNothingWritten(
+    empty,
+    () =>
+      expectRefusal(signIn(empty, { ...command, demo: false }, new Date()), 'demo-only', { name: 'admin' }),
+    ['sign_in_attempt'],
+  )
 })

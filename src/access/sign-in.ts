@@ -3,6 +3,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import { newId } from '../lib/new-id.ts'
+import { isDemoPassword } from './demo-accounts.ts'
 import { isPassword } from './password.ts'
 import { noteAttempt, noteSuccess } from './sign-in-attempts.ts'
 import { type StartedSession, startSession } from './start-session.ts'
@@ -14,6 +15,8 @@ interface SignInCommand {
   readonly address: string
   /** What the browser says it is. */
   readonly device: string
+  /** Whether the server runs as the demo plant, whose passwords everybody can read. */
+  readonly demo: boolean
 }
 
 interface KnownAccount {
@@ -36,6 +39,8 @@ export async function signIn(db: Database, command: SignInCommand, now: Date): P
   if (account === undefined || !fits) throw new Refusal('sign-in-wrong', {})
   // Only who knows the password learns that the account is switched off.
   if (account.disabledAt !== null) throw new Refusal('account-disabled', { name: account.name })
+  if (!command.demo && isDemoPassword(command.password))
+    throw new Refusal('demo-only', { name: account.name })
   return await transaction(db, async (tx) => {
     await confirmUnchanged(tx, account)
     await noteSuccess(tx, attempt, now)

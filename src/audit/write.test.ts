@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../test/support/actor.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../test/support/expect-refusal.ts'
+import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import { newId } from '../lib/new-id.ts'

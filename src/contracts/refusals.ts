@@ -22,6 +22,10 @@ export const refusalTexts = {
     'Too many wrong passwords. Wait {minutes} minutes, or ask an administrator to set a new password.',
   'account-disabled': 'The account {name} is switched off. Ask an administrator.',
   'password-too-weak': 'The password needs at least {length} characters and must not be the name.',
+  'password-known':
+    'This password is printed in the documentation of the demo plant, so everybody knows it. Choose another.',
+  'demo-only':
+    '{name} is an account of the demo plant and signs in only where the demo runs. Ask an administrator to set a new password.',
   'last-administrator': '{name} is the only administrator. Make someone else administrator first.',
 
   // What was scanned
@@ -178,6 +182,7 @@ export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 |
   'sign-in-wrong': 401,
   'sign-in-paused': 429,
   'account-disabled': 403,
+  'demo-only': 403,
   'override-not-allowed': 403,
 }
 

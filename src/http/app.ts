@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerFailure, InvalidInput, NoSuchAddress } from './failures.ts'
+import { logRequests } from './log-requests.ts'
 import { openApiDocument } from './open-api.ts'
 import { addRoutes } from './routes.ts'
 import type { Server } from './server.ts'
@@ -9,10 +10,34 @@ import type { Server } from './server.ts'
 const version = '0.1.0'
 const bodyBytes = 20 * 1024 * 1024
 
+/**
+ * What our pages may load and do: only what comes from here. Styles are also made by scripts while the page runs, which
+ * is how its components are styled. Whether everything has to travel over https is for the proxy to say, not for us.
+ */
+const pageSecurity: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    mediaSrc: ["'self'", 'data:', 'blob:'],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: false,
+}
+
 /** The whole HTTP application, without a port: tests call it in process, `serve` gives it one. */
 export function createApp(server: Server): Hono {
   const app = new Hono()
-  app.use(secureHeaders())
+  app.use(logRequests(server.log))
+  app.use(secureHeaders(pageSecurity))
   app.use('/api/*', async (context, next) => {
     await next()
     // What is true now may be wrong in a second, and is nobody else's.

@@ -32,6 +32,8 @@ export interface Endpoint<
   readonly query?: Query
   readonly body?: Body
   readonly answer: Answer
+  /** What the answer is where it is not JSON; the handler then returns the whole response. */
+  readonly contentType?: string
 }
 
 export interface Call<Params, Query, Body> {
@@ -52,7 +54,7 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
   app: Hono,
   server: Server,
   declared: Endpoint<Params, Query, Body, Answer>,
-  handle: (call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer>>,
+  handle: (call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer> | Response>,
 ): void {
   server.endpoints.push(declared)
   const path = `/api/v1${declared.path.replace(/\{(\w+)\}/g, ':$1')}`
@@ -69,6 +71,7 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
       z.infer<Body>
     >
     const answer = await handle(call)
+    if (answer instanceof Response) return answer
     if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
     return context.json(answer ?? null)
   })

@@ -34,11 +34,13 @@ export class InvalidInput extends Error {
 /** The one mapping from what went wrong to HTTP: problem details after RFC 9457. */
 export function answerFailure(server: Server, context: Context, failure: unknown): Response {
   const problem = problemOf(failure)
-  if (problem.status >= 500) {
+  if (problem.status === 503) {
+    context.header('retry-after', '1')
+    server.log.warn({ cause: String((failure as Error).cause), path: context.req.path }, problem.title)
+  } else if (problem.status >= 500) {
     problem.requestId = newId()
     server.log.error({ err: failure, requestId: problem.requestId, path: context.req.path }, problem.title)
   }
-  if (problem.status === 503) context.header('retry-after', '1')
   // Problem.status holds only statuses that have a body.
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',
@@ -95,7 +97,7 @@ function problemOf(failure: unknown): Problem {
       'database-unavailable',
       503,
       'Database unavailable',
-      'The database is not reachable at the moment. Nothing was recorded; try again in a few seconds.',
+      'The database is not reachable at the moment. Try again in a few seconds; what was sent is never counted twice.',
     )
   return problem(
     'defect',

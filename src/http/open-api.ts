@@ -47,7 +47,9 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
       responses: {
         200: {
           description: 'Done',
-          content: { 'application/json': { schema: schemaOf(declared.answer, 'output') } },
+          content: {
+            [declared.contentType ?? 'application/json']: { schema: schemaOf(declared.answer, 'output') },
+          },
         },
         default: {
           description: 'Refused, invalid or impossible now: problem details (RFC 9457) with a stable code',

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { changeRoutes } from './routes/changes.ts'
+import { historyRoutes } from './routes/history.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
@@ -25,4 +27,6 @@ export function addRoutes(app: Hono, server: Server): void {
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   journalRoutes(app, server)
+  historyRoutes(app, server)
+  changeRoutes(app, server)
 }

@@ -15,6 +15,7 @@ export interface ServeOptions {
   readonly pages?: string
   readonly log?: Logger
   readonly trustProxy?: boolean
+  readonly demo?: boolean
 }
 
 export interface Serving {
@@ -29,6 +30,7 @@ const secondsToDrain = 5
 /** Serves the application at an address until it is stopped. Throws the system's error when the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const db = connect(options.databaseUrl)
+  const stopping = new AbortController()
   const log = options.log ?? pino({ level: 'warn' }, pino.destination(2))
   const app = createApp({
     db,
@@ -38,6 +40,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     plans: new OrderPlans(),
     checkAnswers: false,
     trustProxy: options.trustProxy ?? false,
+    stopping: stopping.signal,
+    demo: options.demo ?? false,
   })
   if (options.pages !== undefined) addPages(app, options.pages)
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -56,7 +60,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // Browsers keep connections open that they do not use, and a page that listens for news never ends its own.
+      stopping.abort()
+      // Browsers keep connections open that they do not use.
       const late = setTimeout(
         () => 'closeAllConnections' in server && server.closeAllConnections(),
         secondsToDrain * 1000,

@@ -16,4 +16,8 @@ export interface Server {
   readonly checkAnswers: boolean
   /** A proxy of ours is in front, so its X-Forwarded headers are true; from anyone else they are claims. */
   readonly trustProxy: boolean
+  /** Serves the demo plant, where people sign in with passwords that everybody can read. */
+  readonly demo?: boolean
+  /** Ends what would go on for ever when the server is to stop. */
+  readonly stopping?: AbortSignal
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../../test/support/actor.ts'
 import { testApp } from '../../../test/support/app.ts'
 import { expectRefusal } from '../../../test/support/expect-refusal.ts'
+import { testActor } from '../../../test/support/test-actor.ts'
 import { createAccount } from '../../access/create-account.ts'
 import { attemptsAllowed } from '../../access/sign-in-attempts.ts'
 import { write } from '../../audit/write.ts'

@@ -37,6 +37,7 @@ export function sessionRoutes(app: Hono, server: Server): void {
           ...body,
           address: clientAddress(server, context),
           device: context.req.header('user-agent') ?? '',
+          demo: server.demo ?? false,
         },
         actor.at,
       )
