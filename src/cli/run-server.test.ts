@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -111,6 +111,25 @@ test('of two servers started at once on one folder the second says so, and the f
   winner?.child.kill('SIGTERM')
   await winner?.ended
   expect(await postmasterOf(data)).toBeUndefined()
+})
+
+test('a restart waits for the server that is just stopping', async () => {
+  const data = join(folder, 'a plant')
+  const environment = { ASBUILT_DATA: data, PORT: await freePort() }
+  const first = run(environment)
+  const address = await first.ready()
+  // A browser that keeps its connection open is what makes a stop take time.
+  const socket = connect(Number(new URL(address).port), '127.0.0.1')
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.write('GET /readyz HTTP/1.1\r\nHost: a\r\n')
+  first.child.kill('SIGTERM')
+  await sleep(300)
+  const second = run(environment)
+  expect(await answers(await second.ready())).toBe(true)
+  expect(second.said()).toContain('waiting for the Asbuilt that is just stopping')
+  socket.destroy()
+  second.child.kill('SIGTERM')
+  await Promise.all([first.ended, second.ended])
 })
 
 test('a port that is taken is named together with what to do, and nothing is left running', async () => {
