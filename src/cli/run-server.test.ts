@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { connect, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,7 @@ import { afterAll, expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import { testDatabaseUrl } from '../../test/support/test-database.ts'
+import { claim } from '../db/embedded/register.ts'
 import { withDatabase } from '../db/with-database.ts'
 
 // Processes start as quickly as the machine lets them.
@@ -115,21 +116,15 @@ test('of two servers started at once on one folder the second says so, and the f
 
 test('a restart waits for the server that is just stopping', async () => {
   const data = join(folder, 'a plant')
-  const environment = { ASBUILT_DATA: data, PORT: await freePort() }
-  const first = run(environment)
-  const address = await first.ready()
-  // A browser that keeps its connection open is what makes a stop take time.
-  const socket = connect(Number(new URL(address).port), '127.0.0.1')
-  await new Promise((resolve) => socket.once('connect', resolve))
-  socket.write('GET /readyz HTTP/1.1\r\nHost: a\r\n')
-  first.child.kill('SIGTERM')
-  await sleep(300)
-  const second = run(environment)
-  expect(await answers(await second.ready())).toBe(true)
-  expect(second.said()).toContain('waiting for the Asbuilt that is just stopping')
-  socket.destroy()
-  second.child.kill('SIGTERM')
-  await Promise.all([first.ended, second.ended])
+  const stopping = await claim(join(data, 'server.lock'), 'stopping')
+  if (!('release' in stopping)) throw new Error('The folder is not free.')
+  const server = run({ ASBUILT_DATA: data, PORT: await freePort() })
+  for (let waited = 0; waited < 600 && !server.said().includes('that is just stopping'); waited++)
+    await sleep(50)
+  await stopping.release()
+  expect(await answers(await server.ready())).toBe(true)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
 })
 
 test('a port that is taken is named together with what to do, and nothing is left running', async () => {
