@@ -13,6 +13,12 @@ const asked = new Promise<void>((resolve) => {
       if (++signals > 1) process.exit(130)
       resolve()
     })
+  // npm passes a signal to its shell, and many a shell ends without passing it on: its end is the sign that we were meant.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => {
+      if (process.ppid !== parent) resolve()
+    }, 250).unref()
 })
 
 try {

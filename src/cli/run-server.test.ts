@@ -7,6 +7,7 @@ import { afterAll, expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import { testDatabaseUrl } from '../../test/support/test-database.ts'
+import { claim } from '../db/embedded/register.ts'
 import { withDatabase } from '../db/with-database.ts'
 
 // Processes start as quickly as the machine lets them.
@@ -111,6 +112,19 @@ test('of two servers started at once on one folder the second says so, and the f
   winner?.child.kill('SIGTERM')
   await winner?.ended
   expect(await postmasterOf(data)).toBeUndefined()
+})
+
+test('a restart waits for the server that is just stopping', async () => {
+  const data = join(folder, 'a plant')
+  const stopping = await claim(join(data, 'server.lock'), 'stopping')
+  if (!('release' in stopping)) throw new Error('The folder is not free.')
+  const server = run({ ASBUILT_DATA: data, PORT: await freePort() })
+  for (let waited = 0; waited < 600 && !server.said().includes('that is just stopping'); waited++)
+    await sleep(50)
+  await stopping.release()
+  expect(await answers(await server.ready())).toBe(true)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
 })
 
 test('a port that is taken is named together with what to do, and nothing is left running', async () => {

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { checkServer } from '../db/check-server.ts'
 import { connect } from '../db/database.ts'
-import { claim } from '../db/embedded/register.ts'
+import { claim, type Lock } from '../db/embedded/register.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { serve } from '../http/serve.ts'
@@ -21,30 +21,38 @@ interface RunOptions {
   readonly asked: Promise<void>
 }
 
+/** What a start has taken so far, and how to give it back. */
+interface Run {
+  readonly ends: (() => Promise<void>)[]
+  lock: Lock | undefined
+}
+
 /**
  * Runs Asbuilt until it is asked to end: the database (its own, or that of `DATABASE_URL`), its schema, the server.
  * Throws a sentence a person can act on when it cannot start; whatever was started until then is stopped.
  */
 export async function runServer(settings: Settings, options: RunOptions): Promise<void> {
-  const ends: (() => Promise<void>)[] = []
+  const run: Run = { ends: [], lock: undefined }
   let over = false
   const ended = options.asked.then(() => {
     over = true
   })
   try {
-    const steps = start(settings, options, ends)
+    const steps = start(settings, options, run)
     while (!over && !(await steps.next()).done);
     await ended
     options.say('stopping …')
   } finally {
-    for (const end of ends.reverse()) await end()
+    await run.lock?.annotate(stopping)
+    for (const end of run.ends.reverse()) await end()
+    await run.lock?.release()
   }
 }
 
 /** Each `yield` is a place where a person who changed his mind may stop the start. */
-async function* start(settings: Settings, options: RunOptions, ends: (() => Promise<void>)[]) {
+async function* start(settings: Settings, options: RunOptions, run: Run) {
   const { say } = options
-  const databaseUrl = settings.databaseUrl ?? (await startOwnDatabase(settings, say, ends))
+  const databaseUrl = settings.databaseUrl ?? (await startOwnDatabase(settings, say, run))
   yield
   await checkPort(settings)
   yield
@@ -60,7 +68,7 @@ async function* start(settings: Settings, options: RunOptions, ends: (() => Prom
   }).catch((error: unknown) => {
     throw explainPort(error, settings)
   })
-  ends.push(() => serving.stop())
+  run.ends.push(() => serving.stop())
   say('')
   say(`Asbuilt is ready: ${addresses(serving.address).join('  ')}`)
   for (const line of lines) say(line)
@@ -69,25 +77,30 @@ async function* start(settings: Settings, options: RunOptions, ends: (() => Prom
   say('Stop it with Ctrl-C.')
 }
 
-async function startOwnDatabase(
-  settings: Settings,
-  say: (line: string) => void,
-  ends: (() => Promise<void>)[],
-): Promise<string> {
+async function startOwnDatabase(settings: Settings, say: (line: string) => void, run: Run): Promise<string> {
   const embedded = await startEmbedded(settings.dataFolder, (message) => say(`database: ${message}`))
-  ends.push(() => embedded.stop())
-  await mkdir(settings.dataFolder, { recursive: true })
-  const lock = await claim(
-    join(settings.dataFolder, 'server.lock'),
-    `http://${settings.host}:${settings.port}`,
-  )
-  if ('heldBy' in lock)
-    throw new Error(
-      `Asbuilt already runs on the data in ${settings.dataFolder} (process ${lock.heldBy}, ${lock.note}). ` +
-        'Use that one, or stop it first; for a second, separate one set ASBUILT_DATA and PORT.',
-    )
-  ends.push(() => lock.release())
+  run.ends.push(() => embedded.stop())
+  run.lock = await claimFolder(settings, say)
   return embedded.url
+}
+
+const stopping = 'stopping'
+const secondsToWait = 30
+
+/** One server at a time works on a data folder. One that is just stopping is waited for: a restart asks for nothing else. */
+async function claimFolder(settings: Settings, say: (line: string) => void): Promise<Lock> {
+  const address = `http://${settings.host}:${settings.port}`
+  for (let waited = 0; ; waited++) {
+    const lock = await claim(join(settings.dataFolder, 'server.lock'), address)
+    if ('release' in lock) return lock
+    if (lock.note !== stopping || waited === secondsToWait * 10)
+      throw new Error(
+        `Asbuilt already runs on the data in ${settings.dataFolder} (process ${lock.heldBy}, ${lock.note}). ` +
+          'Use that one, or stop it first; for a second, separate one set ASBUILT_DATA and PORT.',
+      )
+    if (waited === 0) say('waiting for the Asbuilt that is just stopping …')
+    await sleep(100)
+  }
 }
 
 async function bringUpToDate(databaseUrl: string, say: (line: string) => void): Promise<void> {

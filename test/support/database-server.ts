@@ -19,6 +19,7 @@ declare module 'vitest' {
 
 const migrations = new URL('../../src/db/migrations/', import.meta.url)
 const hoursToKeep = 3
+const templates = 'asbuilt_template_'
 
 /**
  * Called by vitest before the first test file and, with what it returns, after the last.
@@ -29,29 +30,38 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = await findServer()
   const admin = connect(withDatabase(server.url, 'postgres'), { asOwner: true, max: 1 })
   try {
-    await dropLeftovers(admin)
+    await dropLeftovers(admin, server.ours)
     project.provide('serverUrl', server.url)
-    project.provide('templateName', await makeTemplate(admin, server.url))
+    project.provide('templateName', await makeTemplate(admin, server.url, server.ours))
   } finally {
     await admin.end()
   }
   return server.stop
 }
 
-async function findServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+interface FoundServer {
+  readonly url: string
+  /** Nobody else uses it at this moment. */
+  readonly ours: boolean
+  stop(): Promise<void>
+}
+
+async function findServer(): Promise<FoundServer> {
   const external = process.env.DATABASE_URL
-  if (external) return { url: external, stop: async () => undefined }
+  if (external) return { url: external, ours: false, stop: async () => undefined }
   const copy = createHash('sha256')
     .update(import.meta.url)
     .digest('hex')
     .slice(0, 8)
   const folder = join(tmpdir(), `asbuilt-test-${process.getuid?.() ?? 0}-${copy}`)
-  return await startEmbedded(folder, () => undefined, { durable: false })
+  const { url, adopted, stop } = await startEmbedded(folder, () => undefined, { durable: false })
+  return { url, ours: !adopted, stop }
 }
 
 /** The template is named after the migrations, so that it is made once and never used when they have changed. */
-async function makeTemplate(admin: Database, serverUrl: string): Promise<string> {
-  const name = `asbuilt_template_${await checksumOfMigrations()}`
+async function makeTemplate(admin: Database, serverUrl: string, ours: boolean): Promise<string> {
+  const name = `${templates}${await checksumOfMigrations()}`
+  if (ours) await dropTemplates(admin, name)
   if ((await admin`select from pg_database where datname = ${name}`).length > 0) return name
   const partial = testDatabaseName('template')
   await admin`create database ${admin(partial)} template template0`
@@ -73,6 +83,13 @@ async function makeTemplate(admin: Database, serverUrl: string): Promise<string>
   return name
 }
 
+/** Each change of a migration leaves a template behind that nobody will clone again. */
+async function dropTemplates(admin: Database, current: string): Promise<void> {
+  const found = await admin<{ name: string }[]>`
+    select datname as name from pg_database where starts_with(datname, ${templates}) and datname <> ${current}`
+  for (const { name } of found) await admin`drop database ${admin(name)}`
+}
+
 async function checksumOfMigrations(): Promise<string> {
   const hash = createHash('sha256')
   for (const file of (await readdir(migrations)).sort())
@@ -87,11 +104,11 @@ export function testDatabaseName(purpose: string): string {
   return `asbuilt_test_${minute}_${purpose}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
 }
 
-async function dropLeftovers(admin: Database): Promise<void> {
-  const before = Math.floor(Date.now() / 60_000) - hoursToKeep * 60
-  const found = await admin<
-    { name: string }[]
-  >`select datname as name from pg_database where datname ~ '^asbuilt_test_[0-9]+_'`
+/** Drops what killed runs left: all of it on a server that is ours alone, what is hours old on one that is shared. */
+async function dropLeftovers(admin: Database, ours: boolean): Promise<void> {
+  const before = ours ? Number.POSITIVE_INFINITY : Math.floor(Date.now() / 60_000) - hoursToKeep * 60
+  const found = await admin<{ name: string }[]>`
+    select datname as name from pg_database where datname ~ '^asbuilt_test_[0-9]+_'`
   for (const { name } of found)
     if (Number(name.split('_')[2]) < before) await admin`drop database if exists ${admin(name)} with (force)`
 }

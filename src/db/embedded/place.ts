@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, link, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, link, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Account, can, chooseAccount, ownerOf } from './account.ts'
@@ -41,9 +41,9 @@ export async function findPlace(dataFolder: string, shared: string): Promise<Pla
   try {
     const chosen = await chooseAccount()
     await mkdir(dirname(folder), { recursive: true })
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     // Another account must be able to pass through; what is secret in here has its own rights.
-    if (made !== undefined && chosen) await chmod(folder, 0o711)
+    if (chosen && (await stat(folder)).uid === 0) await chmod(folder, 0o711)
     const kept = (await readKept(folder)) ?? (await choose(folder, chosen, shared))
     const home = resolve(folder, kept.home)
     const cluster = join(home, 'cluster')

@@ -23,7 +23,7 @@ export async function register(folder: string): Promise<Registration> {
     async leave() {
       await rm(own, { force: true })
       let others = 0
-      for (const name of await readdir(folder)) {
+      for (const name of await readdir(folder).catch(() => [])) {
         const file = join(folder, name)
         if (await holderOf(file)) others++
         else await rm(file, { force: true })
@@ -33,21 +33,27 @@ export async function register(folder: string): Promise<Registration> {
   }
 }
 
-/**
- * Takes a lock that dies with this process. Returns the function that gives it back, or the process that holds it.
- * `note` is kept in the lock for whoever is refused.
- */
-export async function claim(
-  file: string,
-  note = '',
-): Promise<{ release: () => Promise<void> } | { heldBy: number; note: string }> {
+export interface Lock {
+  release(): Promise<void>
+  /** Replaces what is kept in the lock for whoever is refused. */
+  annotate(note: string): Promise<void>
+}
+
+/** Takes a lock that dies with this process. Returns it, or the process that holds it and what that one noted. */
+export async function claim(file: string, note = ''): Promise<Lock | { heldBy: number; note: string }> {
   const own = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeFile(own, `${await ownLine()}${note}`, { mode: 0o600 })
   try {
     for (;;) {
       try {
         await link(own, file)
-        return { release: () => rm(file, { force: true }) }
+        return {
+          release: () => rm(file, { force: true }),
+          async annotate(text) {
+            await writeFile(own, `${await ownLine()}${text}`, { mode: 0o600 })
+            await rename(own, file)
+          },
+        }
       } catch (error) {
         if (!isCode(error, 'EEXIST')) throw error
       }

@@ -1,6 +1,7 @@
 import { rmdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ConnectionLost } from '../connection-lost.ts'
 import { connect } from '../database.ts'
 import { withDatabase } from '../with-database.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -42,7 +43,7 @@ const fastSettings = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
-  max_wal_size: '4GB',
+  max_wal_size: '2GB',
 }
 
 /**
@@ -99,17 +100,7 @@ async function makeReachable(place: Place, run: () => ReturnType<typeof ensureRu
       await makeDatabase(url, place)
       return { url, ...running }
     } catch (error) {
-      const passing = isCode(
-        error,
-        '57P01',
-        '57P02',
-        '57P03',
-        'ENOENT',
-        'ECONNREFUSED',
-        'ECONNRESET',
-        'CONNECTION_CLOSED',
-      )
-      if (!passing || attempt === 100) throw error
+      if (!(error instanceof ConnectionLost) || attempt === 100) throw error
       await sleep(50)
     }
   }
