@@ -27,8 +27,8 @@ export function writeCommand(command: Command): string {
  */
 export function readCommand(text: string): Command | 'unknown' | undefined {
   // Only letters near to ASBUILT are worth undoing layouts for; a symbology identifier may stand in front.
-  const start = text.search(/[aq]sbuilt/i)
-  if (start !== 0 && start !== 3) return undefined
+  const start = isNearMark(text, 0) ? 0 : 3
+  if (start === 3 && !isNearMark(text, 3)) return undefined
   const code = text.slice(start)
   const straight = commandIn(code)
   if (straight !== undefined) return straight
@@ -37,6 +37,11 @@ export function readCommand(text: string): Command | 'unknown' | undefined {
     if (command !== undefined && command !== 'unknown') return command
   }
   return undefined
+}
+
+function isNearMark(text: string, at: number): boolean {
+  const first = text.charCodeAt(at) | 32
+  return (first === 97 || first === 113) && text.slice(at + 1, at + 7).toLowerCase() === 'sbuilt'
 }
 
 function commandIn(text: string): Command | 'unknown' | undefined {

@@ -51,7 +51,8 @@ const hosts: Readonly<Record<Exclude<KeyboardLayout, 'same'>, readonly [string, 
 /** The layouts that can be told from a US one, the most frequent first. */
 export const hostLayouts = Object.keys(hosts) as readonly Exclude<KeyboardLayout, 'same'>[]
 
-const undoing = new Map<KeyboardLayout, ReadonlyMap<string, string>>(
+/** For each layout and each character code below 256, which all of these characters have, the code that was meant. */
+const undoing = new Map<KeyboardLayout, Uint8Array>(
   hostLayouts.map((layout) => [layout, mapBack(hosts[layout])]),
 )
 
@@ -61,8 +62,8 @@ export function undoLayout(text: string, layout: KeyboardLayout): string {
   if (map === undefined) return text
   let meant = ''
   for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i)
-    meant += map.get(character) ?? character
+    const code = text.charCodeAt(i)
+    meant += String.fromCharCode(map[code] ?? code)
   }
   return meant
 }
@@ -96,11 +97,11 @@ function letterCodes(letters: string): readonly string[] {
   return [...letters].map((letter) => `Key${letter}`)
 }
 
-function mapBack([plain, shifted]: readonly [string, string]): ReadonlyMap<string, string> {
-  const map = new Map<string, string>()
+function mapBack([plain, shifted]: readonly [string, string]): Uint8Array {
+  const map = Uint8Array.from({ length: 256 }, (_, code) => code)
   for (let key = 0; key < plain.length; key++) {
-    map.set(shifted.charAt(key), us[1].charAt(key))
-    map.set(plain.charAt(key), us[0].charAt(key))
+    map[shifted.charCodeAt(key)] = us[1].charCodeAt(key)
+    map[plain.charCodeAt(key)] = us[0].charCodeAt(key)
   }
   return map
 }

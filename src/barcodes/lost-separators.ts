@@ -1,7 +1,7 @@
 import { checkValue } from './check-value.ts'
 import type { Facts } from './facts.ts'
 import { gs1Facts } from './gs1-facts.ts'
-import { type Identifier, identifierAt } from './identifier-table.ts'
+import { findIdentifier, type Identifier, identifierAt } from './identifier-table.ts'
 import { describe } from './identifier-words.ts'
 import { noFault } from './linters/fault.ts'
 import type { Element } from './reading.ts'
@@ -86,6 +86,15 @@ function extend(
       lost + (isSplit ? 1 : 0),
     )
   }
+}
+
+/** Whether a value of variable length holds the beginning of another identifier; most do not, and need no search. */
+export function canBeSplit(elements: readonly Element[]): boolean {
+  return elements.some(({ ai, value }) => {
+    if (findIdentifier(ai)?.predefined !== 0) return false
+    for (let at = 1; at < value.length - 1; at++) if (isFollower(value, at)) return true
+    return false
+  })
 }
 
 function isFollower(text: string, at: number): boolean {

@@ -28,7 +28,11 @@ function mendCase(text: string, context: ReadContext): Reading | undefined {
 }
 
 function mendLayout(text: string, context: ReadContext): Reading | undefined {
+  // A right symbology identifier cannot have been typed with a wrong layout.
+  if (text.startsWith(']')) return undefined
   const found = hostLayouts.flatMap((layout) => {
+    // The first character tells most, so that plain numbers, which come here too, cost little.
+    if (!'](hH[0'.includes(undoLayout(text.charAt(0), layout))) return []
     const meant = undoLayout(text, layout)
     if (meant === text || !labelStart.test(meant)) return []
     const reading = readText(meant, context)

@@ -53,14 +53,24 @@ function around(
  * message header. A plain number that repeats itself, such as 1212, is left alone.
  */
 function onlyOnce(text: string, { prefix, suffix }: ScannerSettings): string {
-  const parts = text.split(/[\r\n\t]+/)
-  const [first = ''] = parts
-  if (parts.length > 1 && parts.every((part) => part === first)) return first
+  if (hasLineEnd(text)) {
+    const [first = '', ...others] = text.split(/[\r\n\t]+/)
+    if (others.every((other) => other === first)) return first
+  }
   const glue = suffix + prefix
   const half = (text.length - glue.length) / 2
-  if (half < (glue === '' ? 4 : 1) || !Number.isInteger(half)) return text
+  const isCandidate = Number.isInteger(half) && half >= (glue === '' ? 4 : 1)
+  if (!isCandidate || text.charCodeAt(0) !== text.charCodeAt(half + glue.length)) return text
   if (!text.startsWith(glue, half) || text.slice(0, half) !== text.slice(half + glue.length)) return text
   return glue !== '' || isWholeLabel(text, half) ? text.slice(0, half) : text
+}
+
+function hasLineEnd(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 13 || code === 10 || code === 9) return true
+  }
+  return false
 }
 
 /** Whether the characters up to `to` begin as only a label does, or are a number with its check digit. */

@@ -35,8 +35,8 @@ describe('an element string', () => {
     ['8017952114100000000001', '(8017)952114100000000001'],
     ['8017952114100000000009', 'check-digit @8017 21+1'],
     ['90x^91y^99z', '(90)x (91)y (99)z'],
-    ['99' + 'A'.repeat(90), `(99)${'A'.repeat(90)}`],
-    ['7240ABC^' + gtin, '(7240)ABC (01)09506000134352'],
+    [`99${'A'.repeat(90)}`, `(99)${'A'.repeat(90)}`],
+    [`7240ABC^${gtin}`, '(7240)ABC (01)09506000134352'],
     [`${gtin}10!"%&'()*+,-./:;<`, `(01)09506000134352 (10)!"%&'()*+,-./:;<`],
     [`${gtin}10=>?_aZ09`, '(01)09506000134352 (10)=>?_aZ09'],
   ])('%s reads %s', (text, expected) => {
@@ -46,7 +46,7 @@ describe('an element string', () => {
   it.each([
     ['', 'empty @- 0+0'],
     ['^', 'empty @- 0+1'],
-    ['^^' + gtin, 'unknown-identifier @- 1+2'],
+    [`^^${gtin}`, 'unknown-identifier @- 1+2'],
     [`${gtin}^^10A`, 'unknown-identifier @- 17+2'],
     ['ABC', 'unknown-identifier @- 0+2'],
     ['0', 'unknown-identifier @- 0+1'],
@@ -191,8 +191,8 @@ describe('on the shop floor', () => {
   })
 
   it.each([
-    ['3106123456' + gtin, '(01)09506000134352 <unknown-identifier:3106>'],
-    [`${gtin}04` + '1234567890123456' + '10A', '(01)09506000134352 (10)A <unknown-identifier:04>'],
+    [`3106123456${gtin}`, '(01)09506000134352 <unknown-identifier:3106>'],
+    [`${gtin}04123456789012345610A`, '(01)09506000134352 (10)A <unknown-identifier:04>'],
     [`${gtin}7049XYZ^10A`, '(01)09506000134352 (10)A <unknown-identifier:7049>'],
     [`${gtin}10A^8299XYZ`, '(01)09506000134352 (10)A <unknown-identifier:8299>'],
     ['ABC', 'unknown-identifier @- 0+2'],

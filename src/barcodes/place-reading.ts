@@ -15,6 +15,7 @@ export function placeReading(
     case 'problem':
       return { kind: 'problem', problem: placeProblem(reading.problem, place) }
     default:
+      if (before.length === 0 && reading.warnings.length === 0) return reading
       return {
         ...reading,
         warnings: [...before, ...reading.warnings.map((warning) => placeWarning(warning, place))],

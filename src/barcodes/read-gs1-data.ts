@@ -1,7 +1,7 @@
 import type { Gs1Message } from './draft-message.ts'
 import { gs1Facts } from './gs1-facts.ts'
 import { guessSeparators, restoreSeparators, type Separated } from './lost-characters.ts'
-import { type SplitReading, splitReadings } from './lost-separators.ts'
+import { canBeSplit, type SplitReading, splitReadings } from './lost-separators.ts'
 import { parseElementString } from './parse-element-string.ts'
 import { placeReading } from './place-reading.ts'
 import type { ReadContext } from './read-context.ts'
@@ -50,6 +50,7 @@ function judgeSeparators(data: string, message: Gs1Message, carrier: Carrier, co
   const plain = messageReading(message, carrier, context)
   const { settings, rules, known } = context
   if (settings.separatorsArrive === 'yes' || data.includes('\u001d')) return plain
+  if (message.ok && !canBeSplit(message.elements)) return plain
   const readings = splitReadings(data, 0, settings.today, known)
   const [best] = readings
   if (best === undefined || (readings.length === 1 && best.lost === 0)) return plain

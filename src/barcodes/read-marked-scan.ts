@@ -11,8 +11,8 @@ import type { Carrier, Problem, Reading } from './reading.ts'
 import { type Symbology, withoutEci } from './symbology-identifiers.ts'
 import { expandUpcE } from './upc-e.ts'
 
-/** Parts the linear and the two-dimensional half of a composite symbol. */
-const compositeMark = /\|\]e\d/
+/** Parts the linear and the two-dimensional half of a composite symbol; a digit follows. */
+const compositeMark = '|]e'
 
 /** Reads a scan whose symbology identifier says that it is GS1 data or an EAN, UPC or ITF number. */
 export function readMarkedScan(
@@ -20,7 +20,7 @@ export function readMarkedScan(
   symbology: Exclude<Symbology, { kind: 'data' }>,
   context: ReadContext,
 ): Reading {
-  const cut = text.search(compositeMark)
+  const cut = text.indexOf(compositeMark)
   const end = cut < 0 ? text.length : cut
   if (symbology.kind === 'gs1' && cut < 0) {
     const data = symbology.eci ? withoutEci(text.slice(3)) : text.slice(3)

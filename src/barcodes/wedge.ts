@@ -31,7 +31,7 @@ export type WedgeState = {
   readonly lastAt: number
   /** Digits typed on the number pad while Alt is held; undefined when it is not. */
   readonly altDigits: string | undefined
-  /** When a scan ended: its line feed may still follow. */
+  /** When Enter ended a scan: a line feed may still follow. */
   readonly endedAt: number
 }
 
@@ -65,7 +65,7 @@ export function wedgeStep(state: WedgeState, event: WedgeKey, options = defaultW
 export function wedgePause(state: WedgeState, time: number, options = defaultWedgeOptions): WedgeStep {
   if (state.meant === '' || time - state.lastAt <= options.longestGap)
     return { state, outcomes: [], swallow: false }
-  return { ...finish(state, time, options), swallow: false }
+  return { ...finish(state, options), swallow: false }
 }
 
 function pressKey(state: WedgeState, event: WedgeKey, options: WedgeOptions): WedgeStep {
@@ -140,8 +140,9 @@ function addCharacter(state: WedgeState, event: WedgeKey, options: WedgeOptions)
 /** Enter and Tab end a scan; the line feed right behind it is swallowed, and a person's Enter is left to the page. */
 function endKey(state: WedgeState, time: number, options: WedgeOptions): WedgeStep {
   if (state.meant === '') return { state, outcomes: [], swallow: time - state.endedAt <= options.longestGap }
-  const ended = finish(state, time, options)
-  return { ...ended, swallow: ended.outcomes.some(({ kind }) => kind === 'scan') }
+  const { state: idle, outcomes } = finish(state, options)
+  const isScan = outcomes.some(({ kind }) => kind === 'scan')
+  return { state: isScan ? { ...idle, endedAt: time } : idle, outcomes, swallow: isScan }
 }
 
 function bySuffix(
@@ -151,16 +152,15 @@ function bySuffix(
   const { suffix, shortestScan } = options
   const isEnd =
     suffix !== '' && state.text.length >= shortestScan + suffix.length && state.text.endsWith(suffix)
-  return isEnd ? finish(state, state.lastAt, options) : { state, outcomes: [] }
+  return isEnd ? finish(state, options) : { state, outcomes: [] }
 }
 
 function finish(
   { text, meant }: WedgeState,
-  time: number,
   { shortestScan }: WedgeOptions,
 ): { state: WedgeState; outcomes: readonly WedgeOutcome[] } {
   const kind = meant.length >= shortestScan ? 'scan' : 'typed'
-  return { state: { ...idleWedge, endedAt: time }, outcomes: [{ kind, text, meant }] }
+  return { state: idleWedge, outcomes: [{ kind, text, meant }] }
 }
 
 function append(state: WedgeState, typed: string, meant: string, time: number): WedgeState {
