@@ -2,9 +2,9 @@ import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { Id, Instant } from '../contracts/common.ts'
 import type { HistoryEntry, HistoryQuery } from '../contracts/history.ts'
-import { fillText, refusalTexts } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { refusalText } from './refusal-text.ts'
 
 interface EventRow {
   id: string
@@ -62,12 +62,4 @@ function entryOf(row: EventRow): HistoryEntry {
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
-}
-
-/** A refused scan keeps the problem it was answered with; its sentence is what the person read. */
-function refusalText(code: string, answer: unknown): string {
-  const { detail, params } = (answer ?? {}) as { detail?: unknown; params?: Record<string, string> }
-  if (typeof detail === 'string') return detail
-  const text = (refusalTexts as Readonly<Record<string, string>>)[code]
-  return text === undefined ? code : fillText(text, params ?? {})
 }

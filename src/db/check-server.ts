@@ -12,7 +12,9 @@ export async function checkServer(db: Reader): Promise<void> {
     throw new Error(
       `Asbuilt needs PostgreSQL ${oldest} or later; the server of DATABASE_URL is ${settings.get('server_version')}.`,
     )
-  const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => settings.get(name) === 'off')
+  const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter(
+    (name) => settings.get(name) === 'off',
+  )
   if (off.length > 0)
     throw new Error(
       `The PostgreSQL server has ${off.join(' and ')} switched off, so a power failure can lose records that were already ` +

@@ -13,6 +13,7 @@ const tables = {
   Station: ['station', 'id'],
   Lot: ['lot', 'id'],
   Vendor: ['party', 'id'],
+  Order: ['production_order', 'id'],
 } as const
 
 /** Refuses when one of these rows does not exist, so that a foreign key never has to. */

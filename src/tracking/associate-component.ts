@@ -31,9 +31,19 @@ export async function associateComponent(
   made: NewAssociation,
   leniency: Leniency,
 ): Promise<MadeAssociation> {
-  const { unit, component, item, lot } = made
   refuseClosedUnit(made)
   await checkLot(tx, actor, made, leniency)
+  return await tieLot(tx, actor, made, leniency)
+}
+
+/** The same for a lot that was checked: how much of it, whether it is there, and the row. */
+export async function tieLot(
+  tx: Tx,
+  actor: Actor,
+  made: NewAssociation,
+  leniency: Leniency,
+): Promise<MadeAssociation> {
+  const { unit, component, item, lot } = made
   const { quantity: wanted, isDefault } = consumptionOf(
     actor,
     unit,

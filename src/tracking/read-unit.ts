@@ -17,6 +17,13 @@ export async function lockUnit(tx: Tx, registrationId: string): Promise<void> {
   await tx`select from lot where id = (select lot_id from registration where id = ${registrationId}) for update`
 }
 
+/** The same for several units, always in the same order, so that two corrections do not wait for each other. */
+export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Promise<void> {
+  await tx`
+    select from lot where id in (select lot_id from registration where id = any(${[...registrationIds]}::uuid[]))
+    order by id for update`
+}
+
 /** A registration of this order with what is open in it; undefined when there is none of that id. */
 export async function findUnit(
   db: Reader,

@@ -15,6 +15,7 @@ import {
 } from './answer-scan.ts'
 import type { Leniency } from './apply-policy.ts'
 import { associateComponent } from './associate-component.ts'
+import { checkStatus } from './check-status.ts'
 import { decide } from './decide.ts'
 import { findLots } from './find-lots.ts'
 import type { OrderPlan, OrderPlans } from './order-plan.ts'
@@ -68,7 +69,7 @@ async function attempt(tx: Tx, plan: OrderPlan, actor: Actor, request: ScanReque
   if (refusal) throw refusal
   if (understood.kind === 'command')
     return await record(tx, actor, plan, 'command-scanned', answerCommand(actor, request, understood.command))
-  refuseStatus(plan, order.status)
+  checkStatus({ number: plan.number, status: order.status }, 'started')
   if (understood.foreignGtin) await refuseUnknownGtin(tx, plan, understood.foreignGtin, request.characters)
   const situation: Situation = { plan, scanned: understood, lots, unit, request }
   return await carryOut(tx, actor, request, situation, decide(situation))
@@ -222,14 +223,6 @@ function placeOf(plan: OrderPlan, actor: Actor) {
 function soughtOf(plan: OrderPlan, scanned: ScannedNumber) {
   const items = scanned.item ? [scanned.item.id] : plan.itemIds
   return { itemIds: items, serialNumber: scanned.serialNumber, batchNumber: scanned.batchNumber }
-}
-
-function refuseStatus(plan: OrderPlan, status: string): void {
-  if (status === 'started') return
-  const named = { order: plan.number, status: status.replaceAll('-', ' ') }
-  throw status === 'reported-as-finished' || status === 'ended'
-    ? new Refusal('order-finished', named)
-    : new Refusal('order-not-started', named)
 }
 
 /** What the worker typed wins over what the label says; the label's unit is converted to the item's. */
