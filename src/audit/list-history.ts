@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Id, Instant } from '../contracts/common.ts'
 import type { HistoryEntry, HistoryQuery } from '../contracts/history.ts'
-import { fillText, refusalTexts } from '../contracts/refusals.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { refusalText } from './refusal-text.ts'
 
 interface EventRow {
   id: string
@@ -61,11 +61,4 @@ function entryOf(row: EventRow): HistoryEntry {
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
-}
-
-/** A refused scan keeps what it was refused with; its sentence is the one that the person read. */
-function refusalText(code: string, answer: unknown): string {
-  const { refused } = (answer ?? {}) as { refused?: { parameters?: Record<string, string> } }
-  const text = (refusalTexts as Readonly<Record<string, string>>)[code]
-  return text === undefined ? code : fillText(text, refused?.parameters ?? {})
 }

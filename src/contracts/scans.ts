@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { Completion, Id, Instant, ItemName, LotName, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  Completion,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  WriteEnvelope,
+} from './common.ts'
 
 /** One scan or typed number on the Tracked components page, and what came of it. */
 
@@ -64,7 +73,7 @@ export const ScanCandidate = z.object({
 })
 export type ScanCandidate = z.infer<typeof ScanCandidate>
 
-export const ScanOutcome = z.enum(['registered', 'selected', 'associated', 'asked', 'commanded'])
+export const ScanOutcome = z.enum(['registered', 'selected', 'associated', 'asked', 'commanded', 'undone'])
 export type ScanOutcome = z.infer<typeof ScanOutcome>
 
 /** What the page says of a scan that was not refused, as code, parameters and sentence. */
@@ -81,10 +90,13 @@ export const resultTexts = {
   'mode-product': 'Now scanning products.',
   'mode-component': 'Now scanning components.',
   'next-unit': 'Scan the next product.',
+  'association-undone': '{number} · {item} is out of {product} again.',
+  'registration-undone': '{number} is no longer registered as {item}. Scan the next product.',
   undo: 'Undo the last scan.',
   submit: 'Submitted.',
   quantity: 'The next scan counts {quantity}.',
   order: 'Order {order}.',
+  operation: 'Operation {operation}.',
 } as const
 export type ResultCode = keyof typeof resultTexts
 
@@ -105,8 +117,38 @@ export const ScanAnswer = z
     componentId: Id.nullable().describe('The component this scan filled'),
     candidates: z.array(ScanCandidate),
     command: z
-      .object({ name: z.string(), quantity: QuantityText.optional(), order: z.string().optional() })
+      .object({
+        name: z.string(),
+        quantity: QuantityText.optional(),
+        order: z.string().optional(),
+        operation: z.string().optional(),
+      })
       .optional(),
   })
   .meta({ id: 'ScanAnswer' })
 export type ScanAnswer = z.infer<typeof ScanAnswer>
+
+export const ScanListQuery = PageQuery.extend({
+  refused: z.enum(['only', 'without']).optional(),
+})
+export type ScanListQuery = z.infer<typeof ScanListQuery>
+
+/** One scan as lists show it, refused ones too. */
+export const ScanRow = z
+  .object({
+    id: Id,
+    order: z.object({ id: Id, number: z.string() }),
+    at: Instant,
+    deviceAt: Instant.nullable(),
+    account: z.string(),
+    station: z.string().nullable(),
+    characters: z.string().describe('What was scanned or typed, its first 200 characters; empty for an undo'),
+    mode: ScanMode.nullable(),
+    outcome: z.enum([...ScanOutcome.options, 'refused']),
+    code: z.string().describe('Of the result or of the refusal'),
+    text: z.string().describe('The sentence that was shown'),
+    unit: LotName.nullable().describe('The product it was about'),
+    takenBack: z.boolean().describe('What it recorded was undone, removed or replaced since'),
+  })
+  .meta({ id: 'ScanRow' })
+export type ScanRow = z.infer<typeof ScanRow>

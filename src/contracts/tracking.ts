@@ -9,17 +9,37 @@ import {
   QuantityText,
   WriteEnvelope,
 } from './common.ts'
+import { ScanWarning, UnitState } from './scans.ts'
 
 /** The Tracked components associations page: review and correct what was scanned. */
 
 const Reason = z.string().trim().min(3).max(500)
 const Number_ = z.string().trim().min(1).max(100)
+const distinctIds = z
+  .array(Id)
+  .min(1)
+  .max(500)
+  .refine((ids) => new Set(ids).size === ids.length, 'names something twice')
+
+interface Entered {
+  readonly batchNumber?: string | undefined
+  readonly serialNumber?: string | undefined
+  readonly quantity?: string | undefined
+}
+const hasNumber = ({ batchNumber, serialNumber }: Entered) => (batchNumber ?? serialNumber) !== undefined
+const numberMissing = { message: 'needs a batch number or a serial number', path: ['serialNumber'] }
+const hasChange = (entered: Entered) => hasNumber(entered) || entered.quantity !== undefined
+const changeMissing = {
+  message: 'needs a batch number, a serial number or a quantity',
+  path: ['serialNumber'],
+}
 
 export const RegistrationListQuery = PageQuery.extend({
   finishedProductId: Id.optional(),
-  status: Completion.optional(),
-  search: z.string().max(100).optional(),
+  status: Completion.optional().describe('How far the components are'),
+  search: z.string().trim().max(100).optional().describe('A part of the batch or serial number'),
 })
+export type RegistrationListQuery = z.infer<typeof RegistrationListQuery>
 
 export const Registration = z
   .object({
@@ -47,20 +67,24 @@ export const CreateRegistration = WriteEnvelope.extend({
   quantity: QuantityText.optional().describe(
     'Of a batch; all that is started and not registered when absent',
   ),
-}).meta({ id: 'CreateRegistration' })
+})
+  .refine(hasNumber, numberMissing)
+  .meta({ id: 'CreateRegistration' })
 export type CreateRegistration = z.infer<typeof CreateRegistration>
 
 /** Correct a registered number or a batch's quantity; the components stay with it. */
 export const CorrectRegistration = WriteEnvelope.extend({
   batchNumber: Number_.optional(),
   serialNumber: Number_.optional(),
-  quantity: QuantityText.optional(),
+  quantity: QuantityText.optional().describe('Of a batch'),
   reason: Reason,
-}).meta({ id: 'CorrectRegistration' })
+})
+  .refine(hasChange, changeMissing)
+  .meta({ id: 'CorrectRegistration' })
 export type CorrectRegistration = z.infer<typeof CorrectRegistration>
 
 export const RemoveRegistrations = WriteEnvelope.extend({
-  registrationIds: z.array(Id).min(1).max(500),
+  registrationIds: distinctIds,
   reason: Reason,
 }).meta({ id: 'RemoveRegistrations' })
 export type RemoveRegistrations = z.infer<typeof RemoveRegistrations>
@@ -114,9 +138,15 @@ export const Association = z
     closedAt: Instant.nullable(),
     closedBy: z.string().nullable(),
     closeReason: z.string().nullable(),
+    replacedBy: LotName.nullable().describe('What came in its place, where it was replaced'),
   })
   .meta({ id: 'Association' })
 export type Association = z.infer<typeof Association>
+
+export const AssociationListQuery = PageQuery.extend({
+  closed: z.enum(['true', 'false']).default('false').describe('true: those that were removed as well'),
+})
+export type AssociationListQuery = z.infer<typeof AssociationListQuery>
 
 /** Create: a component number entered by hand for a registered product. */
 export const CreateAssociation = WriteEnvelope.extend({
@@ -124,13 +154,17 @@ export const CreateAssociation = WriteEnvelope.extend({
   componentId: Id,
   batchNumber: Number_.optional(),
   serialNumber: Number_.optional(),
-  quantity: QuantityText.optional(),
+  quantity: QuantityText.optional().describe(
+    'Of a batch, in the inventory unit; what the unit lacks when absent',
+  ),
   overrideReason: Reason.optional(),
-}).meta({ id: 'CreateAssociation' })
+})
+  .refine(hasNumber, numberMissing)
+  .meta({ id: 'CreateAssociation' })
 export type CreateAssociation = z.infer<typeof CreateAssociation>
 
 export const RemoveAssociations = WriteEnvelope.extend({
-  associationIds: z.array(Id).min(1).max(500),
+  associationIds: distinctIds,
   reason: Reason,
 }).meta({ id: 'RemoveAssociations' })
 export type RemoveAssociations = z.infer<typeof RemoveAssociations>
@@ -139,10 +173,12 @@ export type RemoveAssociations = z.infer<typeof RemoveAssociations>
 export const ReplaceAssociation = WriteEnvelope.extend({
   batchNumber: Number_.optional(),
   serialNumber: Number_.optional(),
-  quantity: QuantityText.optional(),
+  quantity: QuantityText.optional().describe('Of a batch; that of the old batch when absent'),
   reason: Reason,
   overrideReason: Reason.optional(),
-}).meta({ id: 'ReplaceAssociation' })
+})
+  .refine(hasChange, changeMissing)
+  .meta({ id: 'ReplaceAssociation' })
 export type ReplaceAssociation = z.infer<typeof ReplaceAssociation>
 
 /** Pick: takes the consumption of these associations from inventory for this order. */
@@ -158,3 +194,23 @@ export const AdjustConsumption = WriteEnvelope.extend({
 export type AdjustConsumption = z.infer<typeof AdjustConsumption>
 
 export const UndoScan = WriteEnvelope.meta({ id: 'UndoScan' })
+
+/** A unit after a correction, and what was let through although a policy speaks against it. */
+export const CorrectionAnswer = z
+  .object({
+    unit: UnitState,
+    warnings: z.array(ScanWarning),
+  })
+  .meta({ id: 'CorrectionAnswer' })
+export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>
+
+export const RemovalAnswer = z
+  .object({
+    removed: z.number().int(),
+    reversed: z
+      .number()
+      .int()
+      .describe('Of these, how many had posted consumption that was given back to stock'),
+  })
+  .meta({ id: 'RemovalAnswer' })
+export type RemovalAnswer = z.infer<typeof RemovalAnswer>

@@ -12,6 +12,8 @@ const tables = {
   'Work centre': ['work_centre', 'id'],
   Station: ['station', 'id'],
   Lot: ['lot', 'id'],
+  Vendor: ['party', 'id'],
+  Order: ['production_order', 'id'],
 } as const
 
 /** Refuses when one of these rows does not exist, so that a foreign key never has to. */

@@ -11,6 +11,7 @@ import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { trackingRoutes } from './routes/tracking.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Server } from './server.ts'
 
@@ -29,4 +30,5 @@ export function addRoutes(app: Hono, server: Server): void {
   journalRoutes(app, server)
   historyRoutes(app, server)
   changeRoutes(app, server)
+  trackingRoutes(app, server)
 }

@@ -7,6 +7,7 @@ import {
   type ScanAnswer,
   type ScanOutcome,
   type ScanRequest,
+  type UnitState,
 } from '../contracts/scans.ts'
 import type { Tx } from '../db/database.ts'
 import { isZero } from '../lib/quantity.ts'
@@ -147,9 +148,26 @@ export function answerCommand(actor: Actor, request: ScanRequest, command: Comma
       : command.name === 'mode-component'
         ? 'component'
         : request.mode
-  const code: ResultCode = command.name === 'operation' ? 'submit' : command.name
-  const params = { ...(quantity ? { quantity } : {}), ...(order ? { order } : {}) }
-  return answer(actor, 'commanded', code, params, { mode, command: { name: command.name, ...params } })
+  const operation = command.name === 'operation' ? command.operation : undefined
+  const params = {
+    ...(quantity ? { quantity } : {}),
+    ...(order ? { order } : {}),
+    ...(operation ? { operation } : {}),
+  }
+  return answer(actor, 'commanded', command.name, params, {
+    mode,
+    command: { name: command.name, ...params },
+  })
+}
+
+/** The unit without what was taken back; a product that was taken back leaves no unit. */
+export function answerUndone(
+  actor: Actor,
+  code: 'association-undone' | 'registration-undone',
+  params: Record<string, string>,
+  unit: UnitState | null,
+): ScanAnswer {
+  return answer(actor, 'undone', code, params, { mode: unit ? 'component' : 'product', unit })
 }
 
 function itemNumberOf(plan: OrderPlan, unit: Unit): string {

@@ -28,9 +28,22 @@ export async function prepareAssociation(
   made: NewAssociation,
   leniency: Leniency,
 ): Promise<OpenAssociation> {
-  const { unit, component, item, lot } = made
-  if (unit.closed) throw new Refusal('product-removed', { number: numberOf(unit), order: made.plan.number })
+  const { plan, unit } = made
+  if (unit.closed) throw new Refusal('product-removed', { number: numberOf(unit), order: plan.number })
+  if (compare(unit.reported, unit.quantity) >= 0)
+    throw new Refusal('product-reported', { number: numberOf(unit) })
   await checkLot(db, tx, actor, made, leniency)
+  return await measureOut(tx, actor, made, leniency)
+}
+
+/** How much of a lot that was checked goes in. */
+async function measureOut(
+  tx: Tx | undefined,
+  actor: Actor,
+  made: NewAssociation,
+  leniency: Leniency,
+): Promise<OpenAssociation> {
+  const { unit, component, item, lot } = made
   const wanted = consumptionOf(actor, unit, component, item, lot, made.quantity, leniency)
   return {
     id: newId(),
@@ -44,10 +57,7 @@ export async function prepareAssociation(
   }
 }
 
-/**
- * Ties a component's lot to a unit, under the unit's lock and without an event: the caller records what it does as a whole.
- * A unit that is reported as finished may be corrected in this way; scans refuse that before they come here.
- */
+/** Ties a component's lot to a unit, under the unit's lock and without an event: the caller records what it does as a whole. */
 export async function associateComponent(
   tx: Tx,
   actor: Actor,
@@ -55,6 +65,18 @@ export async function associateComponent(
   leniency: Leniency,
 ): Promise<OpenAssociation> {
   const association = await prepareAssociation(tx, tx, actor, made, leniency)
+  await writeAssociation(tx, actor, made, association, undefined, false)
+  return association
+}
+
+/** The same for a lot that was checked, also into a unit that is reported: a correction. */
+export async function tieLot(
+  tx: Tx,
+  actor: Actor,
+  made: NewAssociation,
+  leniency: Leniency,
+): Promise<OpenAssociation> {
+  const association = await measureOut(tx, actor, made, leniency)
   await writeAssociation(tx, actor, made, association, undefined, false)
   return association
 }

@@ -5,7 +5,6 @@ import type { ScanAnswer, ScanRequest } from '../contracts/scans.ts'
 import type { Reader, Tx } from '../db/database.ts'
 import { convertQuantity } from '../items/convert-quantity.ts'
 import { newId } from '../lib/new-id.ts'
-import { compare } from '../lib/quantity.ts'
 import {
   answerAsked,
   answerAssociated,
@@ -84,8 +83,6 @@ async function associate(
   const { plan, unit } = scan
   if (unit === undefined)
     throw new Refusal('no-unit-selected', { number: numberOf(intent.lot), item: intent.item.number })
-  if (compare(unit.reported, unit.quantity) >= 0)
-    throw new Refusal('product-reported', { number: numberOf(unit) })
   const quantity = await quantityOf(db, scan, intent.item)
   const made = { plan, unit, ...intent, quantity, expiresOn: labelOf(scan)?.expiresOn }
   const association = await prepareAssociation(db, tx, actor, made, leniency)

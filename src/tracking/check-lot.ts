@@ -102,12 +102,21 @@ async function checkInside(
  * Nothing contains itself, at any depth (domain rule G.2). Only a product that is itself installed somewhere can close a
  * loop, which is rare (rework), so such scans go one at a time: two that would close a loop together cannot both pass.
  */
-async function refuseLoop(tx: Tx | undefined, { unit, lot }: LotCheck): Promise<void> {
+export async function refuseLoop(
+  tx: Tx | undefined,
+  { unit, lot }: { readonly unit: Named; readonly lot: Named },
+): Promise<void> {
   if (tx === undefined) throw new NeedsTransaction()
   await tx`select from configuration for update`
   await tx`select from lot where id = ${lot.lotId} for key share`
-  if (await findPathInto(tx, lot.lotId, unit.lotId))
+  if (lot.lotId === unit.lotId || (await findPathInto(tx, lot.lotId, unit.lotId)))
     throw new Refusal('contains-itself', { component: numberOf(lot), product: numberOf(unit) })
+}
+
+interface Named {
+  readonly lotId: string
+  readonly batchNumber: string
+  readonly serialNumber: string
 }
 
 function earlier(a: string | null, b: string | undefined): string | null {

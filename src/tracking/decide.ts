@@ -77,7 +77,8 @@ function decideAsComponent(situation: Situation): Intent {
   }
   const selected = plan.components.find((each) => each.id === request.componentId)
   if (selected) {
-    const fit = all.find((each) => each.component.id === selected.id)
+    // An item on two lines fits both; only here does somebody say which.
+    const fit = componentFits(situation, true).find((each) => each.component.id === selected.id)
     if (fit) return associate(fit)
     throw new Refusal('number-of-other-item', {
       number: sayNumber(scanned),

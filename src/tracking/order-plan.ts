@@ -40,6 +40,7 @@ export interface PlannedProduct {
 export interface PlannedComponent {
   readonly id: string
   readonly lineNumber: number
+  readonly operationNumber: number
   readonly item: PlannedItem
   readonly substitutes: readonly PlannedItem[]
   /** In the item's inventory unit, for one unit of the product. */
@@ -63,7 +64,8 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
         from finished_product f join item on item.id = f.item_id
         left join tracked_components_policy policy on policy.id = item.policy_id
         where f.order_id = o.id) as "finishedProducts",
-      (select json_agg(json_build_object('id', c.id, 'lineNumber', c.line_number, 'item', ${item}, 'quantityPer', c.quantity_per::text,
+      (select json_agg(json_build_object('id', c.id, 'lineNumber', c.line_number, 'operationNumber', c.operation_number,
+          'item', ${item}, 'quantityPer', c.quantity_per::text,
           'policy', ${policyJson(db)},
           'substitutes', (select json_agg(${item} order by item.number) from component_substitute s join item on item.id = s.item_id where s.component_id = c.id)
         ) order by c.operation_number, c.line_number)

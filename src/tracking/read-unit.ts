@@ -37,6 +37,12 @@ export function unitQuery(db: Reader, orderId: string, registrationId: string | 
     where r.id = ${registrationId} and r.order_id = ${orderId}`
 }
 
+/** The same for several units, always in the same order, so that two corrections do not wait for each other. */
+export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Promise<void> {
+  await tx`select from registration where id = any(${[...registrationIds]}::uuid[]) order by id for update`
+  await tx`update registration set version = version + 1 where id = any(${[...registrationIds]}::uuid[])`
+}
+
 /** A registration of this order with what is open in it; undefined when there is none of that id. */
 export async function findUnit(
   db: Reader,

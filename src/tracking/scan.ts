@@ -3,8 +3,9 @@ import { SameRequestInFlight } from '../audit/record-event.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { ScanAnswer, ScanRequest } from '../contracts/scans.ts'
 import type { Database, Reader, Tx } from '../db/database.ts'
-import { transaction } from '../db/transaction.ts'
+import { mayPassNow, transaction } from '../db/transaction.ts'
 import { carryOut } from './carry-out.ts'
+import { checkStatus } from './check-status.ts'
 import { decide } from './decide.ts'
 import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
@@ -15,7 +16,6 @@ import type { ScannedNumber } from './scanned-number.ts'
 import { shareOrder } from './share-order.ts'
 import { understand } from './understand.ts'
 import { refuseUnknownGtin } from './unknown-gtin.ts'
-import { Overtaken } from './write-association.ts'
 
 /** A scan that was overtaken this often in a row meets a defect, not other stations. */
 const mostRounds = 200
@@ -49,7 +49,7 @@ export async function scan(
       if (error instanceof Refusal) return await keepRefused(db, actor, plan, error)
       if (error instanceof PlanIsOld) plans.drop(orderId)
       else if (error instanceof NeedsTransaction) inTransaction = true
-      else if (!(error instanceof Overtaken || error instanceof SameRequestInFlight) || round === mostRounds)
+      else if (!(mayPassNow(error) || error instanceof SameRequestInFlight) || round === mostRounds)
         throw error
       // What overtook this scan twice may need to be waited for.
       else if (round > 2) inTransaction = true
@@ -74,7 +74,7 @@ async function attempt(
   if (moment.version !== plan.version) throw new PlanIsOld()
   if (refusal) throw refusal
   if (understood.kind === 'number') {
-    refuseStatus(plan, moment.status)
+    checkStatus({ number: plan.number, status: moment.status }, 'started')
     if (understood.foreignGtin) await refuseUnknownGtin(db, plan, understood.foreignGtin, request.characters)
   }
   const intent =
@@ -98,12 +98,4 @@ function tryToUnderstand(plan: OrderPlan, request: ScanRequest, actor: Actor) {
 function soughtOf(plan: OrderPlan, scanned: ScannedNumber) {
   const items = scanned.item ? [scanned.item.id] : plan.itemIds
   return { itemIds: items, serialNumber: scanned.serialNumber, batchNumber: scanned.batchNumber }
-}
-
-function refuseStatus(plan: OrderPlan, status: string): void {
-  if (status === 'started') return
-  const named = { order: plan.number, status: status.replaceAll('-', ' ') }
-  throw status === 'reported-as-finished' || status === 'ended'
-    ? new Refusal('order-finished', named)
-    : new Refusal('order-not-started', named)
 }

@@ -1,11 +1,9 @@
 import type { Actor } from '../audit/actor.ts'
 import { type EventRecord, eventInsert } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
+import { Overtaken } from '../db/transaction.ts'
 import type { LotCheck } from './check-lot.ts'
 import type { OpenAssociation } from './unit-state.ts'
-
-/** Something that the decision rested on changed before it was written: decide again. */
-export class Overtaken extends Error {}
 
 /**
  * Writes an association, and its audit event where one is given, in one statement: all of it or, when anything it was

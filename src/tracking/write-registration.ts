@@ -1,9 +1,9 @@
 import type { Actor } from '../audit/actor.ts'
 import { type EventRecord, eventInsert } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
+import { Overtaken } from '../db/transaction.ts'
 import type { NewRegistration } from './register-product.ts'
 import type { Unit } from './unit-state.ts'
-import { Overtaken } from './write-association.ts'
 
 /**
  * Registers a new serial number with its audit event in one statement: claims a started unit that nobody else is claiming,
