@@ -35,7 +35,9 @@ export const QuestionRequest = z
 export type QuestionRequest = z.infer<typeof QuestionRequest>
 
 export const QuestionRow = LotAndItem.extend({
-  group: TraceGroup.describe('may-contain: the answer holds for this lot only if pooled material went the other way'),
+  group: TraceGroup.describe(
+    'may-contain: the answer holds for this lot only if pooled material went the other way',
+  ),
   held: z.boolean(),
 }).meta({ id: 'QuestionRow' })
 export type QuestionRow = z.infer<typeof QuestionRow>
@@ -90,7 +92,9 @@ export type SearchHit = z.infer<typeof SearchHit>
 
 export const SearchAnswer = z
   .object({
-    goTo: SearchHit.nullable().describe('The one thing that this text names exactly; null when several or none'),
+    goTo: SearchHit.nullable().describe(
+      'The one thing that this text names exactly; null when several or none',
+    ),
     hits: z.array(SearchHit),
     more: z.boolean().describe('There are more hits than were asked for'),
   })

@@ -36,7 +36,9 @@ export const TraceMoment = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('now') }),
     z.object({ kind: z.literal('at'), at: Instant }),
-    z.object({ kind: z.literal('as-built') }).describe('When the starting lot was first reported as finished'),
+    z
+      .object({ kind: z.literal('as-built') })
+      .describe('When the starting lot was first reported as finished'),
     z.object({ kind: z.literal('as-shipped') }).describe('When the starting lot last left to a customer'),
     z.object({ kind: z.literal('ever') }).describe('Links that were removed since, too'),
   ])
@@ -77,7 +79,13 @@ export type TraceFilter = z.infer<typeof TraceFilter>
 export const TraceRequest = TraceCriteria.extend({
   only: TraceFilter.default({}),
   details: z.boolean().default(false).describe('With on hand, makers, receipts and shipments of each lot'),
-  limit: z.number().int().min(1).max(1000).optional().describe('Rows in a page, 100 when absent'),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('Rows: 100 in a page when absent, at most 1,000; all in a stream when absent'),
   cursor: z.string().max(500).optional(),
 }).meta({ id: 'TraceRequest' })
 export type TraceRequest = z.infer<typeof TraceRequest>
@@ -125,7 +133,10 @@ export type FirstLink = z.infer<typeof FirstLink>
 export const TracedLot = z
   .object({
     direction: Direction,
-    depth: z.number().int().describe('Links from the start; an order with pooled material is a step of its own'),
+    depth: z
+      .number()
+      .int()
+      .describe('Links from the start; an order with pooled material is a step of its own'),
     group: TraceGroup,
     lot: LotName,
     item: ItemName,
@@ -133,7 +144,10 @@ export const TracedLot = z
     supplierBatch: z.string().nullable(),
     holdReason: z.string().nullable(),
     first: FirstLink,
-    links: z.number().int().describe('How many links of this answer lead to it; all but the first are “already traced”'),
+    links: z
+      .number()
+      .int()
+      .describe('How many links of this answer lead to it; all but the first are “already traced”'),
     quantity: QuantityText.nullable().describe('Sum over those links'),
     facts: LotFacts.nullable().describe('Only when details were asked for'),
   })
@@ -164,12 +178,12 @@ export const UnresolvedStart = z
 export type UnresolvedStart = z.infer<typeof UnresolvedStart>
 
 const TraceHead = z.object({
-  at: Instant.describe('Server time; the pages of one answer all tell this moment'),
+  at: Instant.describe('Server time of the answer'),
   starts: z.array(TraceStart).describe('The first hundred'),
   startCount: z.number().int(),
   unresolved: z.array(UnresolvedStart),
   unresolvedCount: z.number().int(),
-  counts: z.array(TraceCounts),
+  counts: z.array(TraceCounts).describe('Of the whole answer, one for each direction; empty on later pages'),
 })
 
 /** Counts first, then a page of rows, those for certain first and nearest first. `nextCursor` tells that there is more. */
@@ -358,7 +372,12 @@ export type Activity = z.infer<typeof Activity>
 // Differences --------------------------------------------------------------------------------------------------------------
 
 export const DifferenceRequest = z
-  .object({ starts: z.array(StartingPoint).min(1).max(100), direction: Direction, before: TraceMoment, after: TraceMoment })
+  .object({
+    starts: z.array(StartingPoint).min(1).max(100),
+    direction: Direction,
+    before: TraceMoment,
+    after: TraceMoment,
+  })
   .meta({ id: 'DifferenceRequest' })
 export const Difference = z.object({
   change: z.enum(['added', 'removed', 'changed']),
