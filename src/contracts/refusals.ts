@@ -156,6 +156,13 @@ export const refusalTexts = {
   'lot-held-already': '{lot} of {item} is already on hold: {reason}.',
   'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
 
+  // Tracing
+  'trace-too-wide':
+    'The starting points name {count} lots, more than {limit}. Narrow them down to the numbers you mean.',
+  'trace-too-long':
+    'The answer has {count} lots, more than the {limit} that fit here. Choose CSV or JSON, or a part of the answer.',
+  'nothing-traced': 'The starting points name no lot. Check the numbers: {numbers}',
+
   // Items and BOMs
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',

@@ -22,7 +22,8 @@ export function cutPage<Row>(
   return { rows, nextCursor }
 }
 
-function encodeCursor(key: readonly string[]): string {
+/** A cursor that holds this key. */
+export function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

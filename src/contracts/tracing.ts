@@ -1,0 +1,434 @@
+import { z } from 'zod'
+import { Day, Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+
+/** Item tracing: what to trace, and what a trace answers. Everything a page shows is reproduced from its `TraceCriteria`. */
+
+const Text = z.string().trim().min(1).max(100)
+
+/** Where a trace begins. A number without its item means every item that has it; several answer as candidates. */
+export const StartingPoint = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lot'), lotId: Id }),
+    z.object({
+      kind: z.literal('number'),
+      itemNumber: Text.optional(),
+      batchNumber: Text.optional(),
+      serialNumber: Text.optional(),
+    }),
+    z.object({ kind: z.literal('supplier-batch'), supplierBatch: Text, vendorNumber: Text.optional() }),
+    z.object({ kind: z.literal('order'), orderNumber: Text }),
+    z.object({ kind: z.literal('receipt'), number: Text, vendorNumber: Text.optional() }),
+    z.object({ kind: z.literal('shipment'), number: Text, customerNumber: Text.optional() }),
+    z.object({
+      kind: z.literal('list'),
+      numbers: z
+        .array(z.string().trim().min(1).max(500))
+        .min(1)
+        .max(20_000)
+        .describe('Batch numbers, serial numbers or scanned barcodes, as pasted'),
+    }),
+  ])
+  .meta({ id: 'StartingPoint' })
+export type StartingPoint = z.infer<typeof StartingPoint>
+
+/** The genealogy of which moment. */
+export const TraceMoment = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('now') }),
+    z.object({ kind: z.literal('at'), at: Instant }),
+    z
+      .object({ kind: z.literal('as-built') })
+      .describe('When the starting lot was first reported as finished'),
+    z.object({ kind: z.literal('as-shipped') }).describe('When the starting lot last left to a customer'),
+    z.object({ kind: z.literal('ever') }).describe('Links that were removed since, too'),
+  ])
+  .meta({ id: 'TraceMoment' })
+export type TraceMoment = z.infer<typeof TraceMoment>
+
+export const directions = ['backward', 'forward'] as const
+export const Direction = z.enum(directions)
+export type Direction = z.infer<typeof Direction>
+
+export const TraceCriteria = z
+  .object({
+    starts: z.array(StartingPoint).min(1).max(1000),
+    direction: z.enum([...directions, 'both']),
+    moment: TraceMoment.default({ kind: 'now' }),
+    from: Instant.optional().describe('Only links made from then on'),
+    to: Instant.optional().describe('Only links made until then'),
+  })
+  .meta({ id: 'TraceCriteria' })
+export type TraceCriteria = z.infer<typeof TraceCriteria>
+
+/** Known for certain to be linked, or possibly: some link on every way there is pooled material of an order. */
+export const TraceGroup = z.enum(['contains', 'may-contain'])
+export type TraceGroup = z.infer<typeof TraceGroup>
+
+export const Certainty = z.enum(['exact', 'pooled', 'imported'])
+export type Certainty = z.infer<typeof Certainty>
+
+/** A part of the answer: what is shown when a group of the graph is opened, or a grid is filtered. */
+export const TraceFilter = z.object({
+  direction: Direction.optional(),
+  group: TraceGroup.optional(),
+  depth: z.number().int().min(1).optional(),
+  itemId: Id.optional(),
+})
+export type TraceFilter = z.infer<typeof TraceFilter>
+
+export const TraceRequest = TraceCriteria.extend({
+  only: TraceFilter.default({}),
+  details: z.boolean().default(false).describe('With on hand, makers, receipts and shipments of each lot'),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('Rows: 100 in a page when absent, at most 1,000; all in a stream when absent'),
+  cursor: z.string().max(500).optional(),
+}).meta({ id: 'TraceRequest' })
+export type TraceRequest = z.infer<typeof TraceRequest>
+
+const OrderName = z.object({ id: Id, number: z.string() })
+const PartyName = z.object({ id: Id, number: z.string(), name: z.string() })
+
+/** A lot where only its name is needed. */
+export const LotAndItem = z.object({ lot: LotName, item: ItemName }).meta({ id: 'LotAndItem' })
+export type LotAndItem = z.infer<typeof LotAndItem>
+
+/** A receipt, a shipment or a reservation for one. */
+export const Document = z.object({
+  number: z.string(),
+  party: PartyName.nullable(),
+  quantity: QuantityText,
+  at: Instant,
+})
+
+/** What else is known of a lot in an answer. */
+export const LotFacts = z
+  .object({
+    onHand: z.array(z.object({ warehouse: z.string(), site: z.string(), quantity: QuantityText })),
+    madeBy: z.array(OrderName),
+    receivedFrom: z.array(Document),
+    shippedTo: z.array(Document),
+  })
+  .meta({ id: 'LotFacts' })
+export type LotFacts = z.infer<typeof LotFacts>
+
+/** The first link by which a lot was reached: from another lot, or through an order that took pooled material. */
+export const FirstLink = z
+  .object({
+    from: LotAndItem.nullable(),
+    order: OrderName.nullable().describe('Where the material is pooled: the order it went through'),
+    certainty: Certainty,
+    quantity: QuantityText.nullable().describe('Unknown for what a unit got of pooled material'),
+    openedAt: Instant,
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'FirstLink' })
+export type FirstLink = z.infer<typeof FirstLink>
+
+/** One lot of the answer. Each is there once per direction, however many ways lead to it. */
+export const TracedLot = z
+  .object({
+    direction: Direction,
+    depth: z
+      .number()
+      .int()
+      .describe('Links from the start; an order with pooled material is a step of its own'),
+    group: TraceGroup,
+    lot: LotName,
+    item: ItemName,
+    expiresOn: Day.nullable(),
+    supplierBatch: z.string().nullable(),
+    holdReason: z.string().nullable(),
+    first: FirstLink,
+    links: z
+      .number()
+      .int()
+      .describe('How many links of this answer lead to it; all but the first are “already traced”'),
+    quantity: QuantityText.nullable().describe('Sum over those links'),
+    facts: LotFacts.nullable().describe('Only when details were asked for'),
+  })
+  .meta({ id: 'TracedLot' })
+export type TracedLot = z.infer<typeof TracedLot>
+
+export const TraceCounts = z
+  .object({
+    direction: Direction,
+    lots: z.number().int(),
+    contains: z.number().int(),
+    mayContain: z.number().int(),
+    levels: z.array(
+      z.object({ depth: z.number().int(), contains: z.number().int(), mayContain: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'TraceCounts' })
+export type TraceCounts = z.infer<typeof TraceCounts>
+
+/** A starting lot, and the moment whose genealogy is told; null for now. */
+export const TraceStart = LotAndItem.extend({ at: Instant.nullable() }).meta({ id: 'TraceStart' })
+export type TraceStart = z.infer<typeof TraceStart>
+
+/** A starting point that named no lot, or several items where one was meant. */
+export const UnresolvedStart = z
+  .object({ text: z.string(), why: z.enum(['unknown', 'several']), candidates: z.array(LotAndItem) })
+  .meta({ id: 'UnresolvedStart' })
+export type UnresolvedStart = z.infer<typeof UnresolvedStart>
+
+const TraceHead = z.object({
+  at: Instant.describe('Server time of the answer'),
+  starts: z.array(TraceStart).describe('The first hundred'),
+  startCount: z.number().int(),
+  unresolved: z.array(UnresolvedStart),
+  unresolvedCount: z.number().int(),
+  counts: z.array(TraceCounts).describe('Of the whole answer, one for each direction; empty on later pages'),
+})
+
+/** Counts first, then a page of rows, those for certain first and nearest first. `nextCursor` tells that there is more. */
+export const TraceAnswer = TraceHead.extend({
+  rows: z.array(TracedLot),
+  nextCursor: z.string().nullable(),
+}).meta({ id: 'TraceAnswer' })
+export type TraceAnswer = z.infer<typeof TraceAnswer>
+
+/** The lines of `application/x-ndjson`: the head, every lot, the end. */
+export const TraceLine = z
+  .discriminatedUnion('type', [
+    TraceHead.extend({ type: z.literal('counts') }),
+    TracedLot.extend({ type: z.literal('lot') }),
+    z.object({ type: z.literal('end'), rows: z.number().int(), nextCursor: z.string().nullable() }),
+  ])
+  .meta({ id: 'TraceLine' })
+export type TraceLine = z.infer<typeof TraceLine>
+
+// The tree: one level at a time ------------------------------------------------------------------------------------------
+
+export const NodeKind = z.enum(['lot', 'order'])
+
+export const LinksQuery = PageQuery.extend({
+  direction: Direction,
+  at: Instant.optional(),
+  ever: z.enum(['true', 'false']).optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+})
+export type LinksQuery = z.infer<typeof LinksQuery>
+
+/** One link from a node of the tree: to a lot, or to an order that took pooled material. */
+export const TreeLink = z
+  .object({
+    id: Id.describe('Of the association or registration'),
+    kind: NodeKind.describe('What it leads to'),
+    node: LotAndItem.nullable(),
+    order: OrderName.nullable(),
+    certainty: Certainty,
+    quantity: QuantityText.nullable(),
+    openedAt: Instant,
+    closedAt: Instant.nullable(),
+    held: z.boolean(),
+    onHand: QuantityText.nullable(),
+    expandable: z.boolean().describe('More is behind it in the same direction'),
+  })
+  .meta({ id: 'TreeLink' })
+export type TreeLink = z.infer<typeof TreeLink>
+
+// The graph: grouped by item and level -------------------------------------------------------------------------------------
+
+export const TraceGraphNode = z.object({
+  id: z.string().describe('Stable within the answer: direction, depth, group, item'),
+  direction: Direction,
+  depth: z.number().int(),
+  group: TraceGroup,
+  item: ItemName.nullable().describe('Null for the orders that took pooled material'),
+  lots: z.number().int(),
+  held: z.number().int(),
+  only: LotName.nullable().describe('The lot, where there is just one'),
+})
+export const TraceGraphEdge = z.object({
+  from: z.string(),
+  to: z.string(),
+  links: z.number().int(),
+  quantity: QuantityText.nullable(),
+  certainties: z.array(Certainty),
+})
+/** Every lot and every link of the answer, as groups; a group is opened with `TraceRequest.only`. */
+export const TraceGraph = z
+  .object({ nodes: z.array(TraceGraphNode), edges: z.array(TraceGraphEdge) })
+  .meta({ id: 'TraceGraph' })
+export type TraceGraph = z.infer<typeof TraceGraph>
+
+export const PathRequest = TraceCriteria.extend({ lotId: Id, toward: Direction }).meta({ id: 'PathRequest' })
+/** The way from a start to a lot, start first; each step is a node and the link that led to it. */
+export const TracePath = z
+  .object({
+    steps: z.array(
+      z.object({
+        kind: NodeKind,
+        node: LotAndItem.nullable(),
+        order: OrderName.nullable(),
+        certainty: Certainty.nullable(),
+        quantity: QuantityText.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TracePath' })
+export type TracePath = z.infer<typeof TracePath>
+
+// Who has it, who sent it ---------------------------------------------------------------------------------------------------
+
+export const partyLists = ['customers', 'shipped', 'not-yet-shipped', 'vendors', 'on-hand'] as const
+export const PartyListRequest = TraceCriteria.extend({
+  list: z.enum(partyLists),
+  group: TraceGroup.optional(),
+  limit: z.number().int().min(1).max(1000).default(100),
+  cursor: z.string().max(500).optional(),
+}).meta({ id: 'PartyListRequest' })
+export type PartyListRequest = z.infer<typeof PartyListRequest>
+
+/** One customer, shipment, open sales order, vendor with a receipt, or warehouse. */
+export const PartyListRow = z
+  .object({
+    party: PartyName.nullable(),
+    number: z.string().describe('Of the shipment, order or receipt; the code of the warehouse'),
+    warehouse: z.string().nullable(),
+    lots: z.number().int(),
+    mayContain: z.number().int().describe('Of these, how many are only possibly linked'),
+    held: z.number().int(),
+    firstAt: Instant,
+    lastAt: Instant,
+  })
+  .meta({ id: 'PartyListRow' })
+export type PartyListRow = z.infer<typeof PartyListRow>
+
+// A node in detail ---------------------------------------------------------------------------------------------------------
+
+export const TraceNode = LotAndItem.extend({
+  producedOn: Day.nullable(),
+  expiresOn: Day.nullable(),
+  supplierBatch: z.string().nullable(),
+  holdReason: z.string().nullable(),
+  onHandTotal: QuantityText,
+  facts: LotFacts,
+  contains: z.number().int().describe('Links to components that are open now'),
+  usedIn: z.number().int().describe('Links to products that are open now'),
+  registeredAt: Instant.nullable(),
+  reportedAt: Instant.nullable().describe('As built'),
+  shippedAt: Instant.nullable().describe('As shipped'),
+}).meta({ id: 'TraceNode' })
+export type TraceNode = z.infer<typeof TraceNode>
+
+export const LotTransaction = z
+  .object({
+    id: Id,
+    reference: z.string(),
+    number: z.string(),
+    at: Instant,
+    quantity: QuantityText,
+    state: z.string(),
+    site: z.string(),
+    warehouse: z.string(),
+    lot: LotName,
+    party: PartyName.nullable(),
+    journal: z.string().nullable(),
+  })
+  .meta({ id: 'LotTransaction' })
+export type LotTransaction = z.infer<typeof LotTransaction>
+
+export const activityKinds = [
+  'registered',
+  'registration-removed',
+  'installed',
+  'taken-out',
+  'component-added',
+  'component-removed',
+  'moved',
+  'held',
+  'released',
+] as const
+/** Something that happened to a lot: who, where, with what. */
+export const Activity = z
+  .object({
+    id: z.string(),
+    kind: z.enum(activityKinds),
+    at: Instant,
+    who: z.string(),
+    station: z.string().nullable(),
+    order: OrderName.nullable(),
+    operation: z.number().int().nullable(),
+    other: LotAndItem.nullable().describe('The product or component that it was tied to'),
+    quantity: QuantityText.nullable(),
+    reference: z.string().nullable(),
+    number: z.string().nullable(),
+    warehouse: z.string().nullable(),
+    journal: z.string().nullable(),
+    scanned: z.string().nullable().describe('The characters, where it was scanned'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Activity' })
+export type Activity = z.infer<typeof Activity>
+
+// Differences --------------------------------------------------------------------------------------------------------------
+
+export const DifferenceRequest = z
+  .object({
+    starts: z.array(StartingPoint).min(1).max(100),
+    direction: Direction,
+    before: TraceMoment,
+    after: TraceMoment,
+  })
+  .meta({ id: 'DifferenceRequest' })
+export const Difference = z.object({
+  change: z.enum(['added', 'removed', 'changed']),
+  lot: LotName,
+  item: ItemName,
+  before: QuantityText.nullable(),
+  after: QuantityText.nullable(),
+})
+export const TraceDifferences = z
+  .object({ rows: z.array(Difference), total: z.number().int().describe('Rows shows the first thousand') })
+  .meta({ id: 'TraceDifferences' })
+export type TraceDifferences = z.infer<typeof TraceDifferences>
+
+export const BomComparisonQuery = z.object({ at: Instant.optional() })
+/** The components of a lot against the BOM its order was made with. */
+export const BomComparison = z
+  .object({
+    order: OrderName.nullable().describe('Null where no order made it: then there is no BOM to compare with'),
+    lines: z.array(
+      z.object({
+        verdict: z.enum(['as-planned', 'missing', 'extra', 'substituted', 'not-tracked']),
+        item: ItemName.describe('As the BOM plans it, or the extra one'),
+        planned: QuantityText.nullable(),
+        found: QuantityText,
+        lots: z.array(LotAndItem.extend({ quantity: QuantityText })),
+      }),
+    ),
+  })
+  .meta({ id: 'BomComparison' })
+export type BomComparison = z.infer<typeof BomComparison>
+
+// From a result ------------------------------------------------------------------------------------------------------------
+
+export const exportFormats = ['csv', 'xlsx', 'json'] as const
+export const ExportRequest = TraceCriteria.extend({
+  only: TraceFilter.default({}),
+  format: z.enum(exportFormats),
+}).meta({ id: 'TraceExportRequest' })
+export type ExportRequest = z.infer<typeof ExportRequest>
+
+/** Holds everything that a trace finds, or some of it, in one step. */
+export const HoldTraced = WriteEnvelope.extend({
+  criteria: TraceCriteria,
+  group: TraceGroup.optional().describe('Only those lots; both groups when absent'),
+  lotIds: z.array(Id).max(20_000).optional().describe('Only these of the lots found; all when absent'),
+  starts: z.boolean().default(true).describe('The starting lots, too'),
+  reason: z.string().trim().min(3).max(500),
+}).meta({ id: 'HoldTraced' })
+export type HoldTraced = z.infer<typeof HoldTraced>
+
+export const TracedHolds = z
+  .object({ placed: z.number().int(), already: z.number().int().describe('Were on hold before and stay so') })
+  .meta({ id: 'TracedHolds' })
+export type TracedHolds = z.infer<typeof TracedHolds>

@@ -1,0 +1,13 @@
+import type { Database, Tx } from '../db/database.ts'
+
+/**
+ * Reads in one snapshot, so that the parts of an answer fit together, and without any lock that a scan could meet. It may
+ * run on a replica. A large walk needs room to sort in memory; parallel workers would only take them from the scans.
+ */
+export async function snapshot<Answer>(db: Database, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return await db.begin(async (tx) => {
+    await tx.unsafe(`set transaction isolation level repeatable read, read only;
+      set local work_mem = '64MB'; set local max_parallel_workers_per_gather = 0`)
+    return await work(tx)
+  })
+}

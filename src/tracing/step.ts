@@ -1,0 +1,70 @@
+import type { Direction } from '../contracts/tracing.ts'
+import type { Fragment, Reader } from '../db/database.ts'
+
+/** Which links count. The moment whose genealogy is told belongs to each node (see `walked`). */
+export interface LinkWindow {
+  /** Only links made from then on; '-infinity' without a limit. */
+  readonly from: string
+  /** Only links made until then; 'infinity' without a limit. */
+  readonly to: string
+  /** Links that were removed before the moment, too. */
+  readonly ever: boolean
+}
+
+export const anyTime: LinkWindow = { from: '-infinity', to: 'infinity', ever: false }
+
+/**
+ * The links that lead on from the row `node` (columns node_id, is_order, at), to be put into a lateral join. A node is a lot,
+ * or an order through which pooled material went: it was consumed by the order without being tied to a unit, so it may be in
+ * every lot registered there. Taking the order as a node of its own keeps 1,000 pooled lots in 10,000 units at 11,000 links
+ * instead of ten million.
+ */
+export function stepFrom(reader: Reader, direction: Direction, node: Fragment, window: LinkWindow): Fragment {
+  return direction === 'forward' ? intoProducts(reader, node, window) : intoComponents(reader, node, window)
+}
+
+function intoProducts(reader: Reader, node: Fragment, window: LinkWindow): Fragment {
+  return reader`
+    select coalesce(a.product_lot_id, a.order_id) as node_id, a.product_lot_id is null as is_order,
+      a.product_lot_id is not null as certain, a.id as link_id, a.quantity, a.certainty, a.opened_at, a.closed_at
+    from association a
+    where a.component_lot_id = ${node}.node_id and not ${node}.is_order
+      and ${counts(reader, node, window, reader`a.opened_at`, reader`a.closed_at`)}
+    union all
+    select r.lot_id, false, false, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at
+    from registration r
+    where ${node}.is_order
+      and r.finished_product_id = any(array(select f.id from finished_product f where f.order_id = ${node}.node_id))
+      and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}`
+}
+
+function intoComponents(reader: Reader, node: Fragment, window: LinkWindow): Fragment {
+  const pooledCounts = counts(reader, node, window, reader`p.opened_at`, reader`p.closed_at`)
+  return reader`
+    select a.component_lot_id as node_id, false as is_order, true as certain, a.id as link_id, a.quantity, a.certainty,
+      a.opened_at, a.closed_at
+    from association a
+    where a.product_lot_id = ${node}.node_id and not ${node}.is_order
+      and ${counts(reader, node, window, reader`a.opened_at`, reader`a.closed_at`)}
+    union all
+    select r.order_id, true, false, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at
+    from registration r
+    where r.lot_id = ${node}.node_id and not ${node}.is_order
+      and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}
+      and exists (select from association p where p.order_id = r.order_id and p.certainty = 'pooled' and ${pooledCounts})
+    union all
+    select p.component_lot_id, false, false, p.id, p.quantity, p.certainty, p.opened_at, p.closed_at
+    from association p
+    where ${node}.is_order and p.order_id = ${node}.node_id and p.certainty = 'pooled' and ${pooledCounts}`
+}
+
+function counts(
+  reader: Reader,
+  node: Fragment,
+  window: LinkWindow,
+  opened: Fragment,
+  closed: Fragment,
+): Fragment {
+  return reader`(${opened} <= ${node}.at and ${opened} >= ${window.from}::timestamptz and ${opened} <= ${window.to}::timestamptz
+    and (${closed} is null or ${closed} > ${node}.at or ${window.ever}))`
+}

@@ -1,0 +1,266 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  type MadeGenealogy,
+  type MadeLink,
+  minute,
+  referenceTrace,
+  writeGenealogy,
+} from '../../test/support/genealogy.ts'
+import { testDatabase } from '../../test/support/test-database.ts'
+import { type TracedLot, TraceLine, TraceRequest } from '../contracts/tracing.ts'
+import { streamTrace } from './stream-trace.ts'
+import { trace } from './trace.ts'
+
+const db = await testDatabase()
+const now = new Date('2026-11-22T12:00:00Z')
+const horizon = 100
+
+/** Every page of a trace, one after the other. */
+async function allPages(request: object, limit: number): Promise<TracedLot[]> {
+  const rows: TracedLot[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await trace(
+      db,
+      TraceRequest.parse({ ...request, limit, ...(cursor ? { cursor } : {}) }),
+      now,
+    )
+    rows.push(...page.rows)
+    cursor = page.nextCursor
+  }
+  return rows
+}
+
+async function streamed(request: object): Promise<{ lines: TraceLine[]; rows: TracedLot[] }> {
+  const lines: TraceLine[] = []
+  await streamTrace(db, TraceRequest.parse(request), now, async (some) => {
+    lines.push(...some.map((line) => TraceLine.parse(line)))
+  })
+  return { lines, rows: lines.flatMap((line) => (line.type === 'lot' ? [withoutType(line)] : [])) }
+}
+
+function withoutType({ type: _, ...row }: Extract<TraceLine, { type: 'lot' }>): TracedLot {
+  return row
+}
+
+function startsAt(lotIds: readonly string[], starts: readonly number[]) {
+  return starts.map((start) => ({ kind: 'lot', lotId: lotIds[start] }))
+}
+
+const times = fc
+  .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 3 }) })
+  .map(({ opened, lasts }) => ({ opened, closed: lasts === null ? null : opened + lasts }))
+
+const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 25 }).chain((lots) =>
+  fc.record({
+    lots: fc.constant(lots),
+    orders: fc.constant(3),
+    links: fc.array(
+      fc
+        .tuple(
+          fc.nat(lots - 1),
+          fc.oneof(
+            { weight: 5, arbitrary: fc.record({ lot: fc.nat(lots - 1) }) },
+            { weight: 1, arbitrary: fc.record({ order: fc.nat(2) }) },
+          ),
+          times,
+        )
+        .filter(([component, into]) => !('lot' in into) || into.lot !== component)
+        .map(([component, into, when]): MadeLink => ({ component, into, ...when })),
+      { maxLength: 60 },
+    ),
+    registrations: fc.array(
+      fc.tuple(fc.nat(2), fc.nat(lots - 1), times).map(([order, lot, when]) => ({ order, lot, ...when })),
+      { maxLength: 20 },
+    ),
+  }),
+)
+
+test('a trace finds what a naive walk finds, whatever the genealogy, the moment and the direction', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      genealogy,
+      fc.constantFrom('backward' as const, 'forward' as const),
+      fc.nat(horizon * 2),
+      fc.uniqueArray(fc.nat(1), { minLength: 1, maxLength: 2 }),
+      async (made, direction, at, starts) => {
+        const { lotIds } = await writeGenealogy(db, made)
+        const expected = [...referenceTrace(made, starts, direction, at)].map(([lot, row]) => ({
+          lotId: lotIds[lot] ?? '',
+          ...row,
+        }))
+        const request = {
+          starts: startsAt(lotIds, starts),
+          direction,
+          moment: { kind: 'at', at: minute(at) },
+        }
+        const { lines, rows } = await streamed(request)
+        const plain = rows.map(({ lot, group, depth, links }) => ({
+          lotId: lot.id,
+          certain: group === 'contains',
+          depth,
+          links,
+        }))
+        expect(plain.toSorted(byLot)).toEqual(expected.toSorted(byLot))
+        expect(lines[0]).toMatchObject({
+          type: 'counts',
+          counts: [{ lots: rows.length, contains: rows.filter((row) => row.group === 'contains').length }],
+        })
+        expect(await allPages(request, 7)).toEqual(rows)
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+function byLot(a: { lotId: string }, b: { lotId: string }): number {
+  return a.lotId < b.lotId ? -1 : 1
+}
+
+function chain(length: number): MadeLink[] {
+  return Array.from({ length }, (_, component) => ({
+    component,
+    into: { lot: component + 1 },
+    opened: 0,
+    closed: null,
+  }))
+}
+
+test('thirty levels, a circle and a diamond end, and each lot is there once with its least depth', async () => {
+  const circle: MadeLink = { component: 30, into: { lot: 0 }, opened: 0, closed: null }
+  const shortcut: MadeLink = { component: 0, into: { lot: 3 }, opened: 0, closed: null }
+  const made = { lots: 31, orders: 0, links: [...chain(30), circle, shortcut], registrations: [] }
+  const { lotIds } = await writeGenealogy(db, made)
+  for (const direction of ['forward', 'backward'] as const) {
+    const { rows } = await streamed({ starts: startsAt(lotIds, [0]), direction })
+    expect(rows).toHaveLength(30)
+    expect(Math.max(...rows.map((row) => row.depth))).toBe(direction === 'forward' ? 28 : 30)
+  }
+  const met = (await streamed({ starts: startsAt(lotIds, [0]), direction: 'forward' })).rows
+  expect(met.find((row) => row.lot.id === lotIds[3])).toMatchObject({ depth: 1, links: 2, quantity: '2' })
+})
+
+test('a chain of 2,000 levels is walked to its end', async () => {
+  const { lotIds } = await writeGenealogy(db, {
+    lots: 2001,
+    orders: 0,
+    links: chain(2000),
+    registrations: [],
+  })
+  const answer = await trace(
+    db,
+    TraceRequest.parse({ starts: startsAt(lotIds, [0]), direction: 'forward', limit: 1 }),
+    now,
+  )
+  expect(answer.counts).toMatchObject([{ lots: 2000, contains: 2000 }])
+  expect(answer.counts[0]?.levels).toHaveLength(2000)
+})
+
+test('ten thousand products of one lot come complete, counts first, and pages go on where the last one ended', async () => {
+  const links = Array.from({ length: 10_000 }, (_, index) => ({
+    component: 0,
+    into: { lot: index + 1 },
+    opened: 0,
+    closed: null,
+  }))
+  const { lotIds } = await writeGenealogy(db, { lots: 10_001, orders: 0, links, registrations: [] })
+  const request = { starts: startsAt(lotIds, [0]), direction: 'forward' }
+  const { lines, rows } = await streamed(request)
+  expect(lines[0]).toMatchObject({ type: 'counts', counts: [{ lots: 10_000 }] })
+  expect(lines.at(-1)).toEqual({ type: 'end', rows: 10_000, nextCursor: null })
+  expect(new Set(rows.map((row) => row.lot.id)).size).toBe(10_000)
+  const cut = await streamed({ ...request, limit: 2500 })
+  const end = cut.lines.at(-1)
+  expect(end).toMatchObject({ type: 'end', rows: 2500, nextCursor: expect.any(String) })
+  const rest = await streamed({ ...request, cursor: end?.type === 'end' ? end.nextCursor : '' })
+  expect([...cut.rows, ...rest.rows]).toEqual(rows)
+})
+
+test('a thousand pooled lots in a thousand units are answered as “may contain”, through the order', async () => {
+  const pooled = Array.from({ length: 1000 }, (_, component) => ({
+    component,
+    into: { order: 0 },
+    opened: 0,
+    closed: null,
+  }))
+  const registrations = Array.from({ length: 1000 }, (_, index) => ({
+    order: 0,
+    lot: 1000 + index,
+    opened: 0,
+    closed: null,
+  }))
+  const exact: MadeLink = { component: 5, into: { lot: 1500 }, opened: 0, closed: null }
+  const { lotIds, orderIds } = await writeGenealogy(db, {
+    lots: 2000,
+    orders: 1,
+    links: [...pooled, exact],
+    registrations,
+  })
+  const answer = await trace(
+    db,
+    TraceRequest.parse({ starts: startsAt(lotIds, [5]), direction: 'forward', limit: 2 }),
+    now,
+  )
+  expect(answer.counts).toMatchObject([{ lots: 1000, contains: 1, mayContain: 999 }])
+  expect(answer.rows[0]).toMatchObject({
+    group: 'contains',
+    lot: { id: lotIds[1500] },
+    depth: 1,
+    links: 2,
+    first: { certainty: 'imported', from: { lot: { id: lotIds[5] } }, order: null },
+  })
+  expect(answer.rows[1]).toMatchObject({
+    group: 'may-contain',
+    depth: 2,
+    quantity: null,
+    first: { certainty: 'pooled', from: null, order: { id: orderIds[0] }, quantity: null },
+  })
+  const back = await trace(
+    db,
+    TraceRequest.parse({ starts: startsAt(lotIds, [1500]), direction: 'backward', limit: 1 }),
+    now,
+  )
+  expect(back.counts).toMatchObject([{ lots: 1000, contains: 1, mayContain: 999 }])
+})
+
+test('both directions are one answer, and a part of it can be asked for', async () => {
+  const { lotIds } = await writeGenealogy(db, { lots: 5, orders: 0, links: chain(4), registrations: [] })
+  const request = { starts: startsAt(lotIds, [2]), direction: 'both' }
+  const rows = await allPages(request, 1)
+  expect(rows.map((row) => [row.direction, row.lot.id])).toEqual([
+    ['backward', lotIds[1]],
+    ['backward', lotIds[0]],
+    ['forward', lotIds[3]],
+    ['forward', lotIds[4]],
+  ])
+  const cut = await streamed({ ...request, limit: 2 })
+  const end = cut.lines.at(-1)
+  const rest = await streamed({ ...request, cursor: end?.type === 'end' ? end.nextCursor : '' })
+  expect([...cut.rows, ...rest.rows]).toEqual(rows)
+  for (const [only, expected] of [
+    [{ direction: 'forward' }, [3, 4]],
+    [{ depth: 2 }, [0, 4]],
+    [{ group: 'may-contain' }, []],
+    [{ itemId: rows[0]?.item.id, direction: 'backward' }, [1, 0]],
+  ] as const) {
+    const part = await allPages({ ...request, only }, 100)
+    expect(part.map((row) => lotIds.indexOf(row.lot.id))).toEqual(expected)
+  }
+})
+
+test('a date range follows only links made in it, and “ever” also those that were removed', async () => {
+  const links: MadeLink[] = [
+    { component: 0, into: { lot: 1 }, opened: 10, closed: 20 },
+    { component: 0, into: { lot: 2 }, opened: 30, closed: null },
+  ]
+  const { lotIds } = await writeGenealogy(db, { lots: 3, orders: 0, links, registrations: [] })
+  const found = async (more: object) =>
+    (await allPages({ starts: startsAt(lotIds, [0]), direction: 'forward', ...more }, 100)).map((row) =>
+      lotIds.indexOf(row.lot.id),
+    )
+  expect(await found({})).toEqual([2])
+  expect(await found({ moment: { kind: 'ever' } })).toEqual([1, 2])
+  expect(await found({ moment: { kind: 'ever' }, to: minute(29) })).toEqual([1])
+  expect(await found({ from: minute(31) })).toEqual([])
+  expect(await found({ moment: { kind: 'at', at: minute(15) } })).toEqual([1])
+})

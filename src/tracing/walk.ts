@@ -1,0 +1,78 @@
+import type { Direction } from '../contracts/tracing.ts'
+import type { Fragment, Reader } from '../db/database.ts'
+import { type LinkWindow, stepFrom } from './step.ts'
+
+export interface Walk {
+  readonly direction: Direction
+  /** A query of the starting lots: `id`, and `at`, the moment whose genealogy is told ('infinity' is now). */
+  readonly starts: Fragment
+  readonly window: LinkWindow
+  /** Whether the starts have different moments. */
+  readonly severalMoments: boolean
+}
+
+/**
+ * The walk as common table expressions for `with recursive`: `walk`, and `found`, every lot (and order of pooled material)
+ * once, with its least number of links from a start and whether it is linked for certain.
+ *
+ * A lot is walked from once as certain and, at the most, once more as possible, so cycles end and diamonds cost nothing.
+ * `union` drops a row that is equal to one before, and rows come nearest first. The depth must not count in that
+ * comparison, or each way of another length to a lot would be walked again. It travels as the scale of a zero: 0, 0.0 and
+ * 0.00 are equal numbers to `union`, and `scale()` tells them apart.
+ *
+ * The lateral join with `offset 0` keeps the planner from reading the whole association table for a small answer.
+ */
+export function walked(reader: Reader, walk: Walk): Fragment {
+  const { direction, starts, window } = walk
+  return reader`
+    walk (node_id, is_order, certain, at, depth) as (
+      select start.id, false, true, start.at, 0::numeric from (${starts}) start
+      union
+      select step.node_id, step.is_order, walk.certain and step.certain, walk.at, walk.depth * 0.0
+      from walk
+      cross join lateral (${stepFrom(reader, direction, reader`walk`, window)} offset 0) step
+    ),
+    found as materialized (
+      select node_id, is_order, bool_or(certain) as certain, min(at) as at,
+        coalesce(min(scale(depth)) filter (where certain), min(scale(depth))) as depth
+      from walk group by node_id, is_order
+    )`
+}
+
+/**
+ * The links of the answer as a query: node_id they lead to, parent they come from, the link. With `only`, the name of a
+ * table of few nodes, those that lead to these; it looks from these nodes back, instead of from every node found onward.
+ */
+export function linksBetween(reader: Reader, walk: Walk, only?: Fragment): Fragment {
+  const { direction, window, severalMoments } = walk
+  const columns = reader`step.link_id, step.quantity, step.certainty, step.opened_at, step.closed_at`
+  if (only !== undefined && !severalMoments) {
+    const back = direction === 'forward' ? 'backward' : 'forward'
+    return reader`
+      select node.node_id, found.node_id as parent_id, found.is_order as parent_is_order, found.depth as parent_depth,
+        found.certain and step.certain as certain, ${columns}
+      from ${only} node
+      cross join lateral (${stepFrom(reader, back, reader`node`, window)} offset 0) step
+      join found on found.node_id = step.node_id and found.is_order = step.is_order`
+  }
+  const parents = severalMoments
+    ? reader`(select distinct found.node_id, found.is_order, found.certain, found.depth, walk.at
+        from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
+    : reader`found`
+  return reader`
+    select ${severalMoments ? reader`distinct` : reader``} step.node_id, parent.node_id as parent_id,
+      parent.is_order as parent_is_order, parent.depth as parent_depth, parent.certain and step.certain as certain, ${columns}
+    from ${parents} parent
+    cross join lateral (${stepFrom(reader, direction, reader`parent`, window)} offset 0) step
+    ${only === undefined ? reader`where not step.is_order` : reader`join ${only} node on node.node_id = step.node_id and not step.is_order`}`
+}
+
+/** Of the links to each lot the first one, those for certain before others and near before far, with how many there are. */
+export function firstLinks(reader: Reader, links: Fragment): Fragment {
+  return reader`
+    select distinct on (node_id) node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
+      count(*) over lot as links, sum(quantity) over lot as quantity
+    from (${links}) link
+    window lot as (partition by node_id)
+    order by node_id, certain desc, parent_depth, link_id`
+}
