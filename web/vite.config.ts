@@ -3,6 +3,10 @@ import { defineConfig } from 'vite'
 
 const server = 'http://127.0.0.1:3000'
 
+// The parts of Fluent that no page does without; dialogs, menus and the like come with those that use them.
+const everyPageNeeds =
+  /node_modules\/(@griffel|@emotion|stylis|rtl-css-js|tabster|keyborg|@floating-ui|@fluentui\/(keyboard-keys|tokens|react-(aria|button|context-selector|input|jsx-runtime|link|portal|positioning|provider|search|shared-contexts|tabster|theme|tooltip|utilities)))\//
+
 /** `vite build web` writes web/dist; `vite web` serves the pages in development and passes /api on to `npm start`. */
 export default defineConfig(({ command }) => {
   // A build started by the tests inherits their NODE_ENV, and would bring React's development version to the pages.
@@ -24,6 +28,7 @@ export default defineConfig(({ command }) => {
             groups: [
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
               { name: 'tanstack', test: /node_modules\/@tanstack\// },
+              { name: 'fluent', test: everyPageNeeds },
             ],
           },
         },
