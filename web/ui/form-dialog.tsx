@@ -34,7 +34,8 @@ export function FormDialog(props: FormDialogProps) {
   const styles = useStyles()
   const { submission, onClose } = props
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose()}>
+    // A click beside it does not throw away what was typed.
+    <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
       <DialogSurface>
         <form onSubmit={submission.submit} noValidate>
           <DialogBody>
