@@ -35,3 +35,13 @@ createRoot(root).render(
     <Asbuilt />
   </StrictMode>,
 )
+
+// After an update of the server the pieces of the old page are gone. The page is loaded anew, but only if there is a server
+// to load it from, and not again and again.
+addEventListener('vite:preloadError', async () => {
+  const last = Number(sessionStorage.getItem('asbuilt.reloaded') ?? 0)
+  const answer = await fetch('/healthz').catch(() => undefined)
+  if (!answer?.ok || Date.now() - last < 60_000) return
+  sessionStorage.setItem('asbuilt.reloaded', String(Date.now()))
+  location.reload()
+})

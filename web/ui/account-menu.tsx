@@ -12,16 +12,21 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { PersonRegular, SignOutRegular } from '@fluentui/react-icons'
+import { LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import type { Role } from '../../src/contracts/rights.ts'
 import { sessionQuery, signOut } from '../api/session.ts'
 import { useAsk } from './confirm.tsx'
+import { later } from './later.ts'
 import { useNotify } from './notify.tsx'
+import { station } from './station.ts'
 import { t } from './text.ts'
 import { type ThemeChoice, themeChoice } from './theme-choice.ts'
 import { useMedia } from './use-media.ts'
+
+const StationDialog = later(async () => (await import('./station-dialog.tsx')).StationDialog)
 
 const useStyles = makeStyles({
   who: { padding: '8px 12px', display: 'flex', flexDirection: 'column' },
@@ -46,51 +51,60 @@ export function AccountMenu() {
   const phone = useMedia('(max-width: 719px)')
   const theme = themeChoice.use()
   const leave = useLeave()
+  const here = station.use()
+  const [choosing, setChoosing] = useState(false)
   return (
-    <Menu
-      checkedValues={{ theme: [theme] }}
-      onCheckedValueChange={(_, { checkedItems }) => {
-        const [chosen] = checkedItems
-        if (chosen) themeChoice.set(chosen as ThemeChoice) // The items below carry nothing else.
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('Account and settings')}>
-          {phone ? undefined : account?.fullName}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        {account && (
-          <div className={styles.who}>
-            <span className={styles.name}>{account.fullName}</span>
-            <span className={styles.roles}>{account.roles.map(roleName).join(', ')}</span>
-          </div>
-        )}
-        <MenuList>
-          <MenuDivider />
-          <MenuGroup>
-            <MenuGroupHeader>{t('Appearance')}</MenuGroupHeader>
-            <MenuItemRadio name="theme" value="system">
-              {t('Like this device')}
-            </MenuItemRadio>
-            <MenuItemRadio name="theme" value="light">
-              {t('Light')}
-            </MenuItemRadio>
-            <MenuItemRadio name="theme" value="dark">
-              {t('Dark')}
-            </MenuItemRadio>
-            <MenuItemRadio name="theme" value="high-contrast">
-              {t('High contrast')}
-            </MenuItemRadio>
-          </MenuGroup>
-          <MenuDivider />
-          <MenuItem icon={<SignOutRegular />} onClick={() => void leave(false)}>
-            {t('Sign out')}
-          </MenuItem>
-          <MenuItem onClick={() => void leave(true)}>{t('Sign out everywhere')}</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <Menu
+        checkedValues={{ theme: [theme] }}
+        onCheckedValueChange={(_, { checkedItems }) => {
+          const [chosen] = checkedItems
+          if (chosen) themeChoice.set(chosen as ThemeChoice) // The items below carry nothing else.
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('Account and settings')}>
+            {phone ? undefined : account?.fullName}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          {account && (
+            <div className={styles.who}>
+              <span className={styles.name}>{account.fullName}</span>
+              <span className={styles.roles}>{account.roles.map(roleName).join(', ')}</span>
+            </div>
+          )}
+          <MenuList>
+            <MenuDivider />
+            <MenuItem icon={<LocationRegular />} onClick={() => setChoosing(true)}>
+              {here ? t('Station {code} · {name}', here) : t('Choose this device’s station')}
+            </MenuItem>
+            <MenuDivider />
+            <MenuGroup>
+              <MenuGroupHeader>{t('Appearance')}</MenuGroupHeader>
+              <MenuItemRadio name="theme" value="system">
+                {t('Like this device')}
+              </MenuItemRadio>
+              <MenuItemRadio name="theme" value="light">
+                {t('Light')}
+              </MenuItemRadio>
+              <MenuItemRadio name="theme" value="dark">
+                {t('Dark')}
+              </MenuItemRadio>
+              <MenuItemRadio name="theme" value="high-contrast">
+                {t('High contrast')}
+              </MenuItemRadio>
+            </MenuGroup>
+            <MenuDivider />
+            <MenuItem icon={<SignOutRegular />} onClick={() => void leave(false)}>
+              {t('Sign out')}
+            </MenuItem>
+            <MenuItem onClick={() => void leave(true)}>{t('Sign out everywhere')}</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <Suspense>{choosing && <StationDialog onClose={() => setChoosing(false)} />}</Suspense>
+    </>
   )
 }
 

@@ -1,16 +1,19 @@
-import { Button, makeStyles, mergeClasses, OverlayDrawer, Tooltip, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { NavigationRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useReachable } from '../api/connection.ts'
 import { sessionQuery } from '../api/session.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { later } from './later.ts'
 import { NavigationList, type NavigationSection } from './navigation-list.tsx'
 import { isBoolean, remembered } from './remembered.ts'
 import { SearchBox } from './search-box.tsx'
 import { t } from './text.ts'
 import { useMedia } from './use-media.ts'
+
+const NavigationDrawer = later(async () => (await import('./navigation-drawer.tsx')).NavigationDrawer)
 
 const useStyles = makeStyles({
   root: {
@@ -56,7 +59,6 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   rail: { width: '56px' },
-  drawer: { width: '272px' },
   main: { gridArea: 'main', overflow: 'auto', minWidth: 0, outlineStyle: 'none' },
   notice: {
     padding: '8px 16px',
@@ -87,6 +89,9 @@ export function AppShell(props: {
   const phone = useMedia('(max-width: 719px)')
   const roomy = useMedia('(min-width: 1200px)')
   const [drawerOpen, setDrawerOpen] = useState(false)
+  // Once it was open it stays mounted, so that it can slide away.
+  const [drawerUsed, setDrawerUsed] = useState(false)
+  if (drawerOpen && !drawerUsed) setDrawerUsed(true)
   const wide = sideOpen.use() && roomy
   const rights = useQuery(sessionQuery).data?.rights ?? []
   const overlay = phone || !roomy
@@ -120,20 +125,16 @@ export function AppShell(props: {
           <NavigationList sections={props.sections} rights={rights} narrow={!wide} />
         </nav>
       )}
-      <OverlayDrawer
-        className={styles.drawer}
-        open={drawerOpen}
-        onOpenChange={(_, { open }) => setDrawerOpen(open)}
-      >
-        <nav aria-label={t('Pages')}>
-          <NavigationList
+      <Suspense>
+        {drawerUsed && (
+          <NavigationDrawer
             sections={props.sections}
             rights={rights}
-            narrow={false}
-            onGo={() => setDrawerOpen(false)}
+            open={drawerOpen}
+            onClose={() => setDrawerOpen(false)}
           />
-        </nav>
-      </OverlayDrawer>
+        )}
+      </Suspense>
       <main id="main" className={styles.main} tabIndex={-1}>
         {props.children}
       </main>

@@ -1,18 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Textarea,
-} from '@fluentui/react-components'
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
-import { t } from './text.ts'
+import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react'
+import { later } from './later.ts'
 
-type Question = {
+const AskDialog = later(async () => (await import('./ask-dialog.tsx')).AskDialog)
+
+export type Question = {
   readonly title: string
   readonly text: ReactNode
   /** The verb on the button: “Remove 3 registrations”, not “OK”. */
@@ -46,52 +37,7 @@ export function AskProvider({ children }: { readonly children: ReactNode }) {
   return (
     <AskContext value={ask}>
       {children}
-      {open && <AskDialog question={open.question} onClose={close} />}
+      <Suspense>{open && <AskDialog question={open.question} onClose={close} />}</Suspense>
     </AskContext>
-  )
-}
-
-const shortestReason = 3
-
-function AskDialog(props: { readonly question: Question; readonly onClose: (reason?: string) => void }) {
-  const { question, onClose } = props
-  const [reason, setReason] = useState('')
-  const [told, setTold] = useState(false)
-  const tooShort = question.reason === true && reason.trim().length < shortestReason
-  return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (tooShort) setTold(true)
-            else onClose(reason.trim())
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{question.title}</DialogTitle>
-            <DialogContent>
-              {question.text}
-              {question.reason && (
-                <Field
-                  label={t('Reason')}
-                  required
-                  style={{ marginTop: 16 }}
-                  {...(told && tooShort ? { validationMessage: t('Say why in a few words.') } : {})}
-                >
-                  <Textarea value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
-                </Field>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary">
-                {question.confirm}
-              </Button>
-              <Button onClick={() => onClose()}>{t('Cancel')}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
   )
 }

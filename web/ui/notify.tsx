@@ -1,17 +1,9 @@
-import {
-  Link,
-  Toast,
-  ToastBody,
-  Toaster,
-  ToastTitle,
-  ToastTrigger,
-  useId,
-  useToastController,
-} from '@fluentui/react-components'
-import { createContext, type ReactNode, use, useCallback } from 'react'
-import { t } from './text.ts'
+import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react'
+import { later } from './later.ts'
 
-type Notice = {
+const Notices = later(async () => (await import('./notices.tsx')).Notices)
+
+export type Notice = {
   readonly text: string
   readonly detail?: string
   readonly intent?: 'success' | 'info' | 'warning' | 'error'
@@ -29,40 +21,12 @@ export function useNotify(): Notify {
 }
 
 export function NotifyProvider({ children }: { readonly children: ReactNode }) {
-  const toasterId = useId('notices')
-  const { dispatchToast } = useToastController(toasterId)
-  const notify = useCallback<Notify>(
-    ({ text, detail, intent = 'success', undo }) => {
-      const action = undo && (
-        <ToastTrigger>
-          <Link onClick={undo}>{t('Undo')}</Link>
-        </ToastTrigger>
-      )
-      const dismiss = (
-        <ToastTrigger>
-          <Link>{t('Dismiss')}</Link>
-        </ToastTrigger>
-      )
-      dispatchToast(
-        <Toast>
-          <ToastTitle action={(intent === 'error' ? dismiss : action) ?? null}>{text}</ToastTitle>
-          {detail && <ToastBody>{detail}</ToastBody>}
-        </Toast>,
-        // What went wrong stays until it is dismissed; a success leaves time to undo it, longer while pointed at.
-        {
-          intent,
-          timeout: intent === 'error' ? -1 : undo ? 10_000 : 5_000,
-          pauseOnHover: true,
-          pauseOnWindowBlur: true,
-        },
-      )
-    },
-    [dispatchToast],
-  )
+  const [notices, setNotices] = useState<readonly Notice[]>([])
+  const notify = useCallback<Notify>((notice) => setNotices((before) => [...before, notice]), [])
   return (
     <NotifyContext value={notify}>
       {children}
-      <Toaster toasterId={toasterId} position="bottom-end" />
+      <Suspense>{notices.length > 0 && <Notices notices={notices} />}</Suspense>
     </NotifyContext>
   )
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { type OrderRow, orderStatuses } from '../../../src/contracts/orders.ts'
+import type { OrderRow } from '../../../src/contracts/orders.ts'
 import { useList } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
@@ -13,7 +13,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
-import { OrderStatusBadge, orderStatusWord } from './order-status.tsx'
+import { OrderStatusBadge, orderStatusChoices } from './order-status.tsx'
 
 const rowKey = (row: OrderRow) => row.id
 
@@ -59,7 +59,7 @@ function columns(): readonly Column<OrderRow>[] {
       sortable: true,
       filter: {
         kind: 'choice',
-        choices: orderStatuses.map((status) => ({ value: status, label: orderStatusWord(status) })),
+        choices: orderStatusChoices(),
       },
       cell: (row) => <OrderStatusBadge status={row.status} />,
     },

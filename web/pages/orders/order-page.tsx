@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { orderQuery } from '../../api/orders.ts'
+import { ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { Page } from '../../ui/page.tsx'
 import { type Figure, PageHeader } from '../../ui/page-header.tsx'
@@ -14,11 +16,15 @@ import { ComponentsGrid } from './components-grid.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
+import { StartOrderDialog } from './start-order-dialog.tsx'
+import { useOrderSteps } from './use-order-steps.tsx'
 
 /** One production order: what it makes, what it needs, how far it is. */
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
+  const [starting, setStarting] = useState(false)
+  const actions = useOrderSteps(order, () => setStarting(true))
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
@@ -33,6 +39,7 @@ export function OrderPage() {
         trail={[{ label: t('Production orders'), to: '/orders' }]}
         figures={figures(order)}
       />
+      <ActionPane actions={actions} />
       <FastTab
         id="order.finished-products"
         title={t('Finished products')}
@@ -58,6 +65,7 @@ export function OrderPage() {
       >
         <OperationsGrid rows={order.operations} />
       </FastTab>
+      {starting && <StartOrderDialog order={order} onClose={() => setStarting(false)} />}
     </Page>
   )
 }

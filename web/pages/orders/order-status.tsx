@@ -1,4 +1,5 @@
 import type { OrderStatus } from '../../../src/contracts/orders.ts'
+import type { Choice } from '../../ui/grid/column.ts'
 import { type Status, StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 
@@ -12,8 +13,8 @@ const degrees: Record<OrderStatus, Status> = {
   ended: 'completed',
 }
 
-export function orderStatusWord(status: OrderStatus): string {
-  const words: Record<OrderStatus, string> = {
+function words(): Record<OrderStatus, string> {
+  return {
     created: t('Created'),
     estimated: t('Estimated'),
     scheduled: t('Scheduled'),
@@ -22,7 +23,15 @@ export function orderStatusWord(status: OrderStatus): string {
     'reported-as-finished': t('Reported as finished'),
     ended: t('Ended'),
   }
-  return words[status]
+}
+
+export function orderStatusWord(status: OrderStatus): string {
+  return words()[status]
+}
+
+/** For a filter, in the order of an order's life. */
+export function orderStatusChoices(): readonly Choice[] {
+  return Object.entries(words()).map(([value, label]) => ({ value, label }))
 }
 
 export function OrderStatusBadge({ status, large = false }: { status: OrderStatus; large?: boolean }) {

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { OrderDetails, OrderStepAnswer } from '../../../src/contracts/orders.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { QuantityField, useSubmission } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useNotify } from '../../ui/notify.tsx'
+import { formatQuantity, readQuantity } from '../../ui/quantity.ts'
+import { t } from '../../ui/text.ts'
+
+type StartOrderDialogProps = { readonly order: OrderDetails; readonly onClose: () => void }
+
+/** Starts all that is left of an order, or the part that is typed. */
+export function StartOrderDialog({ order, onClose }: StartOrderDialogProps) {
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const { send } = useWrite()
+  const [typed, setTyped] = useState('')
+  const { unit } = order.item
+  const quantity = readQuantity(typed)
+  const submission = useSubmission(async () => {
+    const path = `/api/v1/orders/${order.id}/start`
+    const answer = await send<OrderStepAnswer>('POST', path, quantity === undefined ? {} : { quantity })
+    await queries.invalidateQueries({ queryKey: ['/api/v1/orders'] })
+    const started = formatQuantity(answer.started, unit)
+    notify({ text: t('{started} of order {number} are started.', { started, number: answer.number }) })
+    onClose()
+  })
+  return (
+    <FormDialog
+      title={t('Start order {number}', { number: order.number })}
+      submission={submission}
+      submit={t('Start')}
+      submitDisabled={typed.trim() !== '' && quantity === undefined}
+      onClose={onClose}
+    >
+      <QuantityField
+        label={t('Quantity to start')}
+        hint={t('{started} of {quantity} are started. Left empty, all the rest is started.', {
+          started: formatQuantity(order.started, unit),
+          quantity: formatQuantity(order.quantity, unit),
+        })}
+        unit={unit}
+        value={typed}
+        onChange={setTyped}
+        problem={submission.problemOf('quantity')}
+      />
+    </FormDialog>
+  )
+}
