@@ -5,12 +5,13 @@ import { buildPages, pagesFolder } from './build-pages.ts'
 // npm start: everything from a fresh clone to a running plant. See CONTRIBUTING.md for what may be set from outside.
 
 const say = (line: string) => console.log(line)
-let signals = 0
+let askedAt: number | undefined
 const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      // Asked twice, a person does not want to wait; the next start tidies up.
-      if (++signals > 1) process.exit(130)
+      // Asked again, a person does not want to wait; the next start tidies up. One Ctrl-C may arrive twice: by the terminal and by npm.
+      if (askedAt !== undefined && Date.now() - askedAt > 1000) process.exit(130)
+      askedAt ??= Date.now()
       resolve()
     })
   // npm passes a signal to its shell, and many a shell ends without passing it on: its end is the sign that we were meant.
