@@ -84,7 +84,7 @@ function judgeImport(file: string, target: string, files: ReadonlyMap<string, un
   if (/\.tsx?$/.test(path) && !files.has(path)) return `imports ${target}, which does not exist`
   if (isTest(file)) return undefined
   const to = placeOf(path)
-  if (isTest(path) || (to.root === 'test' && from.root !== 'test' && from.root !== 'scripts'))
+  if (isTest(path) || (to.root === 'test' && !['test', 'scripts', 'bench'].includes(from.root)))
     return `imports ${path}, which is for tests`
   if (from.root === 'web' && to.root === 'src' && to.part !== 'contracts' && to.part !== 'barcodes')
     return `web may import src/contracts and src/barcodes, not src/${to.part}`

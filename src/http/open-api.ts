@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../contracts/common.ts'
-import type { AnyEndpoint } from './endpoint.ts'
+import type { AnyEndpoint } from './declared-endpoint.ts'
 
 type Json = Record<string, unknown>
 
