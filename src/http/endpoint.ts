@@ -3,38 +3,15 @@ import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
 import { findSession, type Session } from '../access/find-session.ts'
 import type { Actor } from '../audit/actor.ts'
-import { type Right, rightsOf } from '../contracts/rights.ts'
+import { rightsOf } from '../contracts/rights.ts'
 import { newId } from '../lib/new-id.ts'
+import type { AnyEndpoint, Endpoint, Shape } from './declared-endpoint.ts'
 import { InvalidInput, MissingRight, NotSignedIn, WrongCsrfToken } from './failures.ts'
 import type { Server } from './server.ts'
 
 export const sessionCookie = 'asbuilt_session'
 export const csrfCookie = 'asbuilt_csrf'
 export const csrfHeader = 'x-asbuilt-csrf'
-
-type Shape = z.ZodType
-
-/** One door of the API: declared once, from which validation, rights and the OpenAPI document follow. */
-export interface Endpoint<
-  Params extends Shape,
-  Query extends Shape,
-  Body extends Shape,
-  Answer extends Shape,
-> {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** Below `/api/v1`, parameters in braces: `/orders/{orderId}/scans`. */
-  readonly path: string
-  readonly summary: string
-  readonly tag: string
-  /** What the person must be allowed to do; `signed-in` for everyone with an account, `public` for anyone. */
-  readonly right: Right | 'signed-in' | 'public'
-  readonly params?: Params
-  readonly query?: Query
-  readonly body?: Body
-  readonly answer: Answer
-  /** What the answer is where it is not JSON; the handler then returns the whole response. */
-  readonly contentType?: string
-}
 
 export interface Call<Params, Query, Body> {
   readonly server: Server
@@ -46,8 +23,6 @@ export interface Call<Params, Query, Body> {
   readonly body: Body
   readonly context: Context
 }
-
-export type AnyEndpoint = Endpoint<Shape, Shape, Shape, Shape>
 
 /** Adds an endpoint to the application: sign-in, right, CSRF token and input are checked before the handler sees the call. */
 export function endpoint<Params extends Shape, Query extends Shape, Body extends Shape, Answer extends Shape>(

@@ -3,7 +3,7 @@ import { testApp } from '../../test/support/app.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { type Role, rightsOf, roles } from '../contracts/rights.ts'
 import { newId } from '../lib/new-id.ts'
-import type { AnyEndpoint } from './endpoint.ts'
+import type { AnyEndpoint } from './declared-endpoint.ts'
 import { csrfHeader } from './endpoint.ts'
 
 // What is true of every door of the API, walked over all that are declared: a new one is under test from its first day.

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { OrderPlans } from '../tracking/order-plan.ts'
-import type { AnyEndpoint } from './endpoint.ts'
+import type { AnyEndpoint } from './declared-endpoint.ts'
 
 /** What the handlers of one process share. */
 export interface Server {
