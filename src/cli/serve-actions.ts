@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { connect, type Database } from '../db/database.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
-import { askedToEnd } from './asked-to-end.ts'
 import { prepareAdministrator, prepareDemoAccounts } from './first-accounts.ts'
 import { bringUpToDate } from './open-database.ts'
 import { runServer } from './run-server.ts'
@@ -11,28 +10,39 @@ import { readSettings } from './settings.ts'
 const pagesFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const say = (line: string) => console.log(line)
 
-export async function runPlant(): Promise<void> {
-  await run(prepareAdministrator, false)
+export async function runPlant(asked: Promise<void>): Promise<void> {
+  await run({ asked, prepare: prepareAdministrator, demo: false })
 }
 
-export async function runDemo(): Promise<void> {
-  await run(prepareDemoAccounts, true)
+/** `build` makes the pages while the database is already there; without it they are taken as they were built before. */
+export async function runDemo(asked: Promise<void>, build?: () => Promise<void>): Promise<void> {
+  await run({ asked, prepare: prepareDemoAccounts, demo: true, ...(build ? { build } : {}) })
 }
 
-async function run(prepare: (db: Database) => Promise<readonly string[]>, demo: boolean): Promise<void> {
-  const hasPages = existsSync(`${pagesFolder}/index.html`)
+interface Plan {
+  readonly asked: Promise<void>
+  readonly prepare: (db: Database) => Promise<readonly string[]>
+  readonly demo: boolean
+  readonly build?: () => Promise<void>
+}
+
+async function run({ asked, prepare, demo, build }: Plan): Promise<void> {
+  const hasPages = build !== undefined || existsSync(`${pagesFolder}/index.html`)
   if (!hasPages) say('The pages are not built, so only the API is served. Build them with: npm run build')
   await runServer(readSettings(process.env), {
     say,
-    asked: askedToEnd(),
+    asked,
     ...(hasPages ? { pages: pagesFolder } : {}),
-    prepare: (databaseUrl) => prepareWith(databaseUrl, prepare),
     demo,
+    async prepare(databaseUrl) {
+      await build?.()
+      return await prepareWith(databaseUrl, prepare)
+    },
   })
 }
 
 /** Prepares with the rights of the application, as everything that people do later. */
-export async function prepareWith(
+async function prepareWith(
   databaseUrl: string,
   prepare: (db: Database) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { askedToEnd } from './asked-to-end.ts'
 
 // What a command does is loaded when it is called, so that the others start at once.
 
@@ -7,12 +8,12 @@ export function addServeCommands(program: Command): void {
     .command('serve')
     .description('run the server; the first start creates an administrator and tells the password once')
     .addHelpText('after', '\nExample:\n  HOST=0.0.0.0 PORT=8080 asbuilt serve')
-    .action(async () => (await import('./serve-actions.ts')).runPlant())
+    .action(async () => (await import('./serve-actions.ts')).runPlant(askedToEnd()))
   program
     .command('demo')
     .description('run the server with the demo plant, which is loaded into an empty database')
     .addHelpText('after', '\nExample:\n  ASBUILT_DATA=/tmp/demo asbuilt demo')
-    .action(async () => (await import('./serve-actions.ts')).runDemo())
+    .action(async () => (await import('./serve-actions.ts')).runDemo(askedToEnd()))
   program
     .command('migrate')
     .description('bring the schema of the database up to date; serve does the same when it starts')
