@@ -1,6 +1,17 @@
+import { z } from 'zod'
+import { Refusal } from '../contracts/refusals.ts'
 import { ConnectionLost } from '../db/connection-lost.ts'
 import { isCode } from '../db/embedded/register.ts'
 import type { Settings } from './settings.ts'
+
+/** What a person at the terminal reads when a command failed: one sentence, or for a defect of ours everything that is known. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  const isExpected = error instanceof Refusal || (error instanceof Error && error.constructor === Error)
+  if (isExpected) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
 
 /** What to do about a port or an address that cannot be had; other errors as they are. */
 export function explainPort(error: unknown, { host, port }: Settings): unknown {

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pino from 'pino'
 import { checkServer } from '../db/check-server.ts'
 import { connect } from '../db/database.ts'
 import { claim, type Lock } from '../db/embedded/register.ts'
@@ -17,6 +18,8 @@ interface RunOptions {
   /** What is done with the migrated database before anybody is let in; returns lines to print below the address. */
   readonly prepare: (databaseUrl: string) => Promise<readonly string[]>
   readonly pages?: string
+  /** Lets the accounts of the demo in. */
+  readonly demo?: boolean
   /** Settles when the process was asked to end. */
   readonly asked: Promise<void>
 }
@@ -64,6 +67,9 @@ async function* start(settings: Settings, options: RunOptions, run: Run) {
     databaseUrl,
     host: settings.host,
     port: settings.port,
+    log: pino({ level: settings.logLevel }, pino.destination(2)),
+    trustProxy: settings.trustProxy,
+    demo: options.demo ?? false,
     ...(options.pages === undefined ? {} : { pages: options.pages }),
   }).catch((error: unknown) => {
     throw explainPort(error, settings)

@@ -8,13 +8,22 @@ export interface Settings {
   readonly dataFolder: string
   readonly host: string
   readonly port: number
+  /** From this level on the server logs: `info` is one line for each request. */
+  readonly logLevel: string
+  /** A proxy of ours is in front; its X-Forwarded headers are believed. */
+  readonly trustProxy: boolean
 }
 
-/** Reads `DATABASE_URL`, `ASBUILT_DATA`, `HOST` and `PORT`. Throws a sentence a person can act on. */
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent']
+
+/** Reads `DATABASE_URL`, `ASBUILT_DATA`, `HOST`, `PORT`, `ASBUILT_LOG` and `ASBUILT_PROXY`. Throws a sentence a person can act on. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = environment.PORT || '3000'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new Error(`PORT must be a number from 1 to 65535; it is "${port}".`)
+  const logLevel = environment.ASBUILT_LOG || 'warn'
+  if (!logLevels.includes(logLevel))
+    throw new Error(`ASBUILT_LOG must be one of ${logLevels.join(', ')}; it is "${logLevel}".`)
   return {
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     dataFolder: resolve(environment.ASBUILT_DATA || 'data'),
@@ -22,6 +31,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     // that speaks https everything crosses the network in clear. HOST=0.0.0.0 opens it to the tablets of the shop floor.
     host: environment.HOST || '127.0.0.1',
     port: Number(port),
+    logLevel,
+    trustProxy: environment.ASBUILT_PROXY === '1',
   }
 }
 

@@ -52,7 +52,7 @@ export function createApp(server: Server): Hono {
       },
     }),
   )
-  app.onError((failure, context) => answerFailure(server, context, failure))
+  app.onError((failure, context) => answerFailure(server.log, context, failure))
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.get('/readyz', async (context) => {

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DatabaseError } from 'pg'
+import type { Logger } from 'pino'
 import type { Problem } from '../contracts/common.ts'
 import { Refusal, refusalStatus } from '../contracts/refusals.ts'
 import { ConnectionLost } from '../db/connection-lost.ts'
 import { newId } from '../lib/new-id.ts'
-import type { Server } from './server.ts'
 
 /** The ways a request can end other than well. Everything else that is thrown is a defect of ours. */
 
@@ -32,14 +32,14 @@ export class InvalidInput extends Error {
 }
 
 /** The one mapping from what went wrong to HTTP: problem details after RFC 9457. */
-export function answerFailure(server: Server, context: Context, failure: unknown): Response {
+export function answerFailure(log: Logger, context: Context, failure: unknown): Response {
   const problem = problemOf(failure)
   if (problem.status === 503) {
     context.header('retry-after', '1')
-    server.log.warn({ cause: String((failure as Error).cause), path: context.req.path }, problem.title)
+    log.warn({ cause: String((failure as Error).cause), path: context.req.path }, problem.title)
   } else if (problem.status >= 500) {
     problem.requestId = newId()
-    server.log.error({ err: failure, requestId: problem.requestId, path: context.req.path }, problem.title)
+    log.error({ err: failure, requestId: problem.requestId, path: context.req.path }, problem.title)
   }
   // Problem.status holds only statuses that have a body.
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {

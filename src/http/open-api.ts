@@ -8,7 +8,7 @@ type Json = Record<string, unknown>
 export function openApiDocument(endpoints: readonly AnyEndpoint[], version: string): Json {
   const components: Json = {}
   const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-    // A shared schema comes back under $defs with its id; it is moved to the document's components.
+    // A schema with an id comes back under $defs, and is moved to the document's components.
     const {
       $schema: _,
       $defs,
@@ -16,11 +16,7 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
     } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json
     for (const [name, definition] of Object.entries(($defs as Json | undefined) ?? {}))
       components[name] = moveRefs(definition)
-    const id = schema.meta()?.id
-    const moved = moveRefs(json) as Json
-    if (id === undefined) return moved
-    components[id] = moved
-    return { $ref: `#/components/schemas/${id}` }
+    return moveRefs(json) as Json
   }
   const paths: Record<string, Json> = {}
   for (const declared of endpoints) {

@@ -1,0 +1,34 @@
+import { Command } from 'commander'
+import { addBarcodeCommand } from './barcode-command.ts'
+import { addServeCommands } from './serve-commands.ts'
+import { addUserCommand } from './user-command.ts'
+
+const program = new Command('asbuilt')
+  .description('As-built genealogy: which batch and serial numbers went into which finished product.')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  asbuilt demo                                  the demo plant, to look around
+  asbuilt serve                                 the server
+  asbuilt user add anna --full-name "Anna Alt" --role worker
+  asbuilt barcode parse < scans.txt
+
+Environment:
+  DATABASE_URL   an external PostgreSQL, postgres://user:password@host:port/database; the embedded one is used without it
+  ASBUILT_DATA   where the embedded PostgreSQL keeps its data (./data)
+  HOST, PORT     where the server listens (127.0.0.1, 3000)
+  ASBUILT_LOG    what the server logs: warn, info for every request, debug, silent (warn)
+  ASBUILT_PROXY  set to 1 when a proxy of yours that speaks https is in front`,
+  )
+addServeCommands(program)
+addUserCommand(program)
+addBarcodeCommand(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const { explainFailure } = await import('./explain.ts')
+  console.error(explainFailure(error))
+  process.exitCode = 1
+}
