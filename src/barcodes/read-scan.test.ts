@@ -212,6 +212,7 @@ describe('separators', () => {
       const label = `]d2${gtin}10LOT${separator}21SN${separator}17261231`
       const expected = 'gs1-datamatrix (01)09506000134352 (10)LOT (21)SN (17)261231'
       expect(readingSummary(readScan(label, settings))).toBe(`${expected} <separator-replaced>`)
+      expect(readScan(label, settings)).toMatchObject({ warnings: [{ mend: { separator } }] })
       expect(readingSummary(readScan(label, { ...settings, separator }))).toBe(expected)
     },
   )
