@@ -17,9 +17,10 @@ describe('control characters', () => {
     expect([firstControl('AB'), firstControl('A\u001dB\r'), firstControl('')]).toEqual([-1, 1, -1])
   })
 
-  it('in a plain number are named', () => {
+  it('in a plain number are named and stay in it, so that nothing is glued together', () => {
     expect(readScan('AB\u001dCD', defaultScannerSettings('2026-11-22'))).toMatchObject({
-      problem: { message: 'The number has the control character GS in it, which no number has.' },
+      text: 'AB\u001dCD',
+      warnings: [{ message: 'The number has the control character GS in it, which no number has.' }],
     })
   })
 })

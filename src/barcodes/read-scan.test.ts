@@ -161,9 +161,9 @@ describe('what scanners put around the data', () => {
     ['*', { prefix: '*', suffix: '*' }, 'empty @- 1+0'],
     ['', {}, 'empty @- 0+0'],
     [' \r\n', {}, 'empty @- 3+0'],
-    ['AB\u0007C', {}, 'control-characters @- 2+1'],
-    ['ABC\u0085', {}, 'control-characters @- 3+1'],
-    ['ABC\u001dDEF', {}, 'control-characters @- 3+1'],
+    ['AB\u0007C', {}, 'plain “AB\u0007C” <control-characters>'],
+    ['ABC\u0085', {}, 'plain “ABC\u0085” <control-characters>'],
+    ['ABC\u001dDEF', {}, 'plain “ABC\u001dDEF” <control-characters>'],
   ])('%j with %j is %s', (scan, changes, expected) => {
     expect(readingSummary(readScan(scan, { ...settings, ...changes }))).toBe(expected)
   })

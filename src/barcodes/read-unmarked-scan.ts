@@ -73,7 +73,7 @@ function readNumber(text: string, context: ReadContext): Reading | undefined {
   ])
 }
 
-/** A plain number. Whatever parts it in two, a line end or a control character, is refused: nothing is glued together. */
+/** A plain number. Two scans that a line end parts are refused: nothing is glued together. */
 function readPlain(
   text: string,
   { known }: ReadContext,
@@ -88,8 +88,8 @@ function readPlain(
   }
   const control = firstControl(text)
   if (control >= 0) {
-    const message = `The number has the control character ${controlName(text.charCodeAt(control))} in it, which no number has.`
-    return { kind: 'problem', problem: { code: 'control-characters', position: control, length: 1, message } }
+    // They stay in the text: without them two numbers would be glued together.
+    return { kind: 'plain', text, warnings: [...warnings, controlWarning(text, control)], alternatives }
   }
   const lone = loneDataElement(text)
   if (lone === undefined) return { kind: 'plain', text, warnings, alternatives }
@@ -124,4 +124,10 @@ function asAlternative({ elements, facts }: FactsReading, why: string): Alternat
 
 function looksLikeGs1(problem: string): Warning {
   return { code: 'looks-like-gs1', message: `It begins like a GS1 code, but cannot be one: ${problem}` }
+}
+
+function controlWarning(text: string, position: number): Warning {
+  const name = controlName(text.charCodeAt(position))
+  const message = `The number has the control character ${name} in it, which no number has.`
+  return { code: 'control-characters', position, length: 1, message }
 }

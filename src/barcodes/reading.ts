@@ -77,7 +77,6 @@ export type ProblemCode =
   | 'empty'
   | 'too-long'
   | 'several-scans'
-  | 'control-characters'
   | 'too-many-elements'
   | 'unknown-identifier'
   | 'not-gs1'
@@ -126,7 +125,7 @@ export type FactsReading = {
 
 export type PlainReading = {
   readonly kind: 'plain'
-  /** Trimmed; case and leading zeros as scanned. */
+  /** Trimmed, else as scanned: case, leading zeros and even control characters, of which a warning tells. */
   readonly text: string
   readonly warnings: readonly Warning[]
   readonly alternatives: readonly Alternative[]
