@@ -50,21 +50,22 @@ const dates: Readonly<Record<string, DateFact>> = {
 /** What the elements of a GS1 message mean; `today` is an ISO date for the century of two-digit years. */
 export function gs1Facts(elements: readonly Element[], today: string): Facts {
   const facts: FactsDraft = {}
+  const written: Partial<Record<DateFact, string>> = {}
   const measured: Measure[] = []
   for (const { ai, value } of elements) {
     const text = texts[ai]
+    const date = text === undefined ? dates[ai] : undefined
     if (text !== undefined) facts[text] = value
-    else if (dates[ai] !== undefined) takeDate(facts, dates[ai], value, today)
-    else takeOther(facts, measured, ai, value, today)
+    else if (date === undefined) takeOther(facts, measured, ai, value, today)
+    else {
+      facts[date] = isoDate(value, today)
+      written[date] = value
+      facts.datesAsWritten = written
+    }
   }
   if (measured.length > 0) facts.measures = measured
   takeQuantity(facts, measured)
   return facts
-}
-
-function takeDate(facts: FactsDraft, name: DateFact, sixDigits: string, today: string): void {
-  facts[name] = isoDate(sixDigits, today)
-  facts.datesAsWritten = { ...facts.datesAsWritten, [name]: sixDigits }
 }
 
 function takeOther(facts: FactsDraft, measured: Measure[], ai: string, value: string, today: string): void {

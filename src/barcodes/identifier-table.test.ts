@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sampleValue, seededRandom } from '../../test/support/barcode-samples.ts'
+import { sampleValue, seededRandom } from '../../bench/support/barcode-samples.ts'
 import { applicationIdentifiers } from './application-identifiers.ts'
 import { strictRules } from './gs1-rules.ts'
 import { findIdentifier, identifierAt, identifiers, predefinedLength } from './identifier-table.ts'

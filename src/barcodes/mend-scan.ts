@@ -7,6 +7,9 @@ import type { FactsReading, Reading } from './reading.ts'
 /** What a label begins with that no plain number does: only then is a changed text worth reading. */
 const labelStart = /^(\][A-Za-z]\d|\(\d{2,4}\)|https?:\/\/|\[\)>|0[0-2]\d{14})/i
 
+/** No label that matters is longer, and reading it once for every layout has its price. */
+const longestMended = 500
+
 type Layout = (typeof hostLayouts)[number]
 
 /**
@@ -29,7 +32,7 @@ function mendCase(text: string, context: ReadContext): Reading | undefined {
 
 function mendLayout(text: string, context: ReadContext): Reading | undefined {
   // A right symbology identifier cannot have been typed with a wrong layout.
-  if (text.startsWith(']')) return undefined
+  if (text.startsWith(']') || text.length > longestMended) return undefined
   const found = hostLayouts.flatMap((layout) => {
     // The first character tells most, so that plain numbers, which come here too, cost little.
     if (!'](hH[0'.includes(undoLayout(text.charAt(0), layout))) return []
@@ -47,7 +50,13 @@ function mendLayout(text: string, context: ReadContext): Reading | undefined {
       found.map(({ layout }) => layout),
     )
   const message = `The scanner types for a US keyboard, but this host has a ${names[first.layout]} one: set both alike.`
-  return { ...first.reading, warnings: [{ code: 'keyboard-layout', message }, ...first.reading.warnings] }
+  return {
+    ...first.reading,
+    warnings: [
+      { code: 'keyboard-layout', message, mend: { layout: first.layout } },
+      ...first.reading.warnings,
+    ],
+  }
 }
 
 const names: Readonly<Record<Layout, string>> = {

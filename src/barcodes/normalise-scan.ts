@@ -66,11 +66,7 @@ function onlyOnce(text: string, { prefix, suffix }: ScannerSettings): string {
 }
 
 function hasLineEnd(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 13 || code === 10 || code === 9) return true
-  }
-  return false
+  return text.includes('\r') || text.includes('\n') || text.includes('\t')
 }
 
 /** Whether the characters up to `to` begin as only a label does, or are a number with its check digit. */

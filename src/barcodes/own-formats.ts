@@ -27,7 +27,7 @@ export type OwnFormatMatch = {
 }
 
 /** Plants have a handful of formats; the limits keep hostile settings cheap. */
-const mostFormats = 50
+const mostFormats = 20
 const mostCompiled = 200
 
 const compiled = new Map<string, Program | PatternFault>()

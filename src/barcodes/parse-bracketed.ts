@@ -57,8 +57,9 @@ function valueEnd(text: string, start: number, rules: Gs1Rules): number {
 }
 
 function beginsIdentifier(text: string, open: number): boolean {
-  const close = text.indexOf(')', open)
-  return close > open && close <= open + 5 && findIdentifier(text.slice(open + 1, close)) !== undefined
+  const start = text.slice(open + 1, open + 6)
+  const close = start.indexOf(')')
+  return close > 0 && findIdentifier(start.slice(0, close)) !== undefined
 }
 
 /** Removes the escapes, and on the shop floor the blanks around, and remembers where each character came from. */

@@ -19,7 +19,7 @@ type Span = { readonly from: number; readonly to: number }
 
 /** Whether the text is a web address, which is what a GS1 Digital Link begins as. */
 export function isWebAddress(text: string): boolean {
-  return /^(https?|HTTPS?):\/\//.test(text)
+  return (text.charCodeAt(0) | 32) === 104 && /^(https?|HTTPS?):\/\//.test(text)
 }
 
 /**

@@ -18,6 +18,9 @@ import { describe } from './identifier-words.ts'
 /** The separator that FNC1 becomes when a symbol is read: GS, ASCII 29. */
 export const groupSeparator = 29
 
+/** So many oddities, and what is read is no label. */
+const mostWarnings = 64
+
 /**
  * Reads identifiers and values one behind the other, as a GS1 symbol holds them. `separator` is the code of the character
  * that ends a value of variable length; one may stand in front of everything and behind any value.
@@ -43,13 +46,7 @@ export function readElementString(
     const identifier = identifierAt(text, at, to)
     if (identifier === undefined) {
       if (!rules.strict && text.charCodeAt(at) === separator) {
-        draft.warnings.push({
-          code: 'separator-superfluous',
-          position: at,
-          length: 1,
-          message: 'The code has a separator where none belongs.',
-        })
-        at++
+        at = skipSeparators(draft, text, at, to, separator)
         continue
       }
       at = skipUnknown(draft, text, at, to, rules, separator)
@@ -66,6 +63,21 @@ export function readElementString(
     if (at < to && text.charCodeAt(at) === separator) at++
   }
   return true
+}
+
+/** Goes past separators where none belongs. */
+function skipSeparators(
+  draft: DraftMessage,
+  text: string,
+  from: number,
+  to: number,
+  separator: number,
+): number {
+  let at = from
+  while (at < to && text.charCodeAt(at) === separator) at++
+  const message = 'The code has a separator where none belongs.'
+  draft.warnings.push({ code: 'separator-superfluous', position: from, length: at - from, message })
+  return at
 }
 
 function valueEnd(predefined: number, text: string, start: number, to: number, separator: number): number {
@@ -100,7 +112,11 @@ function skipUnknown(
   const length = Math.min(unknownIdentifierLength(text, at), to - at)
   const ai = text.slice(at, at + length)
   const message = `No GS1 identifier begins with “${ai}”.`
-  if (rules.unknownIdentifiers === 'error' || !/^\d{2,4}$/.test(ai)) {
+  if (
+    rules.unknownIdentifiers === 'error' ||
+    draft.warnings.length >= mostWarnings ||
+    !/^\d{2,4}$/.test(ai)
+  ) {
     refuse(draft, 'unknown-identifier', undefined, at, length, message)
     return -1
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pick, sampleValue, seededRandom } from '../../test/support/barcode-samples.ts'
+import { pick, sampleValue, seededRandom } from '../../bench/support/barcode-samples.ts'
 import type { Gs1Message } from './draft-message.ts'
 import { shopFloorRules, strictRules } from './gs1-rules.ts'
 import { findIdentifier, identifiers } from './identifier-table.ts'

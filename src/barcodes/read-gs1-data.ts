@@ -82,7 +82,10 @@ function lostWarning(best: SplitReading, isDecided: boolean): Warning {
     : best.lost > 0
       ? `${best.why} Check what was read, and set the scanner to send the separator GS.`
       : 'A separator may have been lost, and the code can be read in several ways: check what was read.'
-  return { code: 'separator-missing', message }
+  // With separators known to arrive nobody would have asked.
+  return best.lost > 0
+    ? { code: 'separator-missing', message }
+    : { code: 'separator-missing', message, mend: { separatorsArrive: 'yes' } }
 }
 
 function alternativeOf({ elements, facts, why }: SplitReading): Alternative {
@@ -95,7 +98,14 @@ function isOdd(message: Gs1Message): boolean {
 
 function replaced(written: string, data: string): Warning {
   const message = `The scanner sends “${written}” for the separator GS: say so in the barcode settings.`
-  return { code: 'separator-replaced', position: data.indexOf(written), length: written.length, message }
+  const mend = { separator: written }
+  return {
+    code: 'separator-replaced',
+    position: data.indexOf(written),
+    length: written.length,
+    message,
+    mend,
+  }
 }
 
 function placed(reading: Reading, { origins }: Separated, before: readonly Warning[] = []): Reading {

@@ -114,6 +114,7 @@ describe('scans without symbology identifier', () => {
     ['Größe 日本 🙂', 'plain “Größe 日本 🙂”'],
     ['+A123BJC5D6E71G', 'hibc (LIC)A123 (PCN)BJC5D6E7 (UM)1'],
     ['+49 89 1234', 'plain “+49 89 1234”'],
+    ['+49891234', 'plain “+49891234”'],
     ['[)>\u001e06^1PABC\u001e\u0004', 'iso-15434 (1P)ABC'],
   ])('%s is %s', (scan, expected) => {
     expect(read(scan)).toBe(expected)
@@ -160,8 +161,9 @@ describe('what scanners put around the data', () => {
     ['*', { prefix: '*', suffix: '*' }, 'empty @- 1+0'],
     ['', {}, 'empty @- 0+0'],
     [' \r\n', {}, 'empty @- 3+0'],
-    ['AB\u0007C', {}, 'plain “ABC” <control-characters>'],
-    ['ABC\u0085', {}, 'plain “ABC” <control-characters>'],
+    ['AB\u0007C', {}, 'plain “AB\u0007C” <control-characters>'],
+    ['ABC\u0085', {}, 'plain “ABC\u0085” <control-characters>'],
+    ['ABC\u001dDEF', {}, 'plain “ABC\u001dDEF” <control-characters>'],
   ])('%j with %j is %s', (scan, changes, expected) => {
     expect(readingSummary(readScan(scan, { ...settings, ...changes }))).toBe(expected)
   })
@@ -210,6 +212,7 @@ describe('separators', () => {
       const label = `]d2${gtin}10LOT${separator}21SN${separator}17261231`
       const expected = 'gs1-datamatrix (01)09506000134352 (10)LOT (21)SN (17)261231'
       expect(readingSummary(readScan(label, settings))).toBe(`${expected} <separator-replaced>`)
+      expect(readScan(label, settings)).toMatchObject({ warnings: [{ mend: { separator } }] })
       expect(readingSummary(readScan(label, { ...settings, separator }))).toBe(expected)
     },
   )
@@ -230,5 +233,66 @@ describe('separators', () => {
 
   it('that are part of a value are left alone', () => {
     expect(read(']d28010952114AB#7')).toBe('gs1-datamatrix (8010)952114AB#7')
+  })
+})
+
+describe('ten thousand hostile characters', () => {
+  const start = [
+    '',
+    ']d2',
+    `]d2${gtin}10`,
+    `${gtin}10`,
+    '(01)',
+    '(10)A',
+    'https://a/01/09506000134352/',
+    'https://a/01/09506000134352?',
+    '[)>\u001e06',
+    '+A999',
+    ']E09506000134352|]e0',
+    'ASBUILT-',
+    '+d2',
+    ']d5',
+  ]
+  const filling = [
+    '(',
+    '\\(',
+    '^',
+    '|',
+    '#',
+    '/',
+    '&',
+    '%41',
+    '%',
+    '21',
+    '10A',
+    '(10)A',
+    '10A^',
+    '90A^',
+    '1PA^',
+    '\u001e06',
+    '/SX',
+    '\r',
+    '\t',
+    ' ',
+    '\ud83d',
+    'ä',
+    '0',
+    '\\000026',
+    '<GS>',
+    '17=',
+    ']d2',
+  ]
+
+  it.each(start)('behind “%s” take little time, whatever they are', (begin) => {
+    const formats = [{ name: 'own', pattern: '(?<batch>(\\w*)*(.*)*)x' }]
+    for (const fill of filling) {
+      const scan = (begin + fill.repeat(10_000)).slice(0, 10_000).replaceAll('^', gs)
+      const times = [1, 2, 3].map(() => {
+        const before = performance.now()
+        readScan(scan, { ...settings, ownFormats: formats, unknownIdentifiers: 'skip' })
+        return performance.now() - before
+      })
+      expect([fill, Math.min(...times) < 25]).toEqual([fill, true])
+    }
   })
 })

@@ -40,19 +40,18 @@ function readData(text: string, isData: boolean, context: ReadContext): Reading 
   if (identifierInBrackets(text))
     return messageReading(parseBracketed(text, context.rules), 'bracketed', context)
   if (isWebAddress(text)) return readWebAddress(text, context)
-  if (looksLikeHibc(text)) {
-    const hibc = parseHibc(text, settings.today)
-    if (!hibc.ok) return { kind: 'problem', problem: hibc.problem }
-    return {
-      kind: 'facts',
-      carrier: 'hibc',
-      elements: hibc.elements,
-      facts: hibc.facts,
-      warnings: [],
-      alternatives: [],
-    }
+  return readHibc(text, context) ?? readUnmarkedScan(text, isData, context)
+}
+
+/** A HIBC label; a plus and digits that are none are a telephone number or the like. */
+function readHibc(text: string, { settings }: ReadContext): Reading | undefined {
+  if (!looksLikeHibc(text)) return undefined
+  const hibc = parseHibc(text, settings.today)
+  if (hibc.ok) {
+    const { elements, facts } = hibc
+    return { kind: 'facts', carrier: 'hibc', elements, facts, warnings: [], alternatives: [] }
   }
-  return readUnmarkedScan(text, isData, context)
+  return /^\+\d/.test(text) ? undefined : { kind: 'problem', problem: hibc.problem }
 }
 
 /** An address that is no GS1 Digital Link is a plain text: labels have other addresses too. */

@@ -1,5 +1,6 @@
 import { isDigits } from './character-sets.ts'
 import { gtin14, hasCheckDigit } from './check-digits.ts'
+import { controlName, firstControl } from './control-characters.ts'
 import { dataIdentifierFacts, loneDataElement } from './data-identifiers.ts'
 import { type Identifier, identifierAt } from './identifier-table.ts'
 import { csum } from './linters/check-digit.ts'
@@ -72,7 +73,7 @@ function readNumber(text: string, context: ReadContext): Reading | undefined {
   ])
 }
 
-/** A plain number; control characters in it are left out, but two numbers in one scan are not glued together. */
+/** A plain number. Two scans that a line end parts are refused: nothing is glued together. */
 function readPlain(
   text: string,
   { known }: ReadContext,
@@ -85,12 +86,15 @@ function readPlain(
     const message = `Two scans arrived as one, “${first.slice(0, 40)}” and “${second.slice(0, 40)}”: scan them one after the other.`
     return { kind: 'problem', problem: { code: 'several-scans', position: first.length, length: 1, message } }
   }
-  const clean = withoutControls(text)
-  const found = clean.length < text.length ? [...warnings, controlWarning(text)] : warnings
-  const lone = loneDataElement(clean)
-  if (lone === undefined) return { kind: 'plain', text: clean, warnings: found, alternatives }
+  const control = firstControl(text)
+  if (control >= 0) {
+    // They stay in the text: without them two numbers would be glued together.
+    return { kind: 'plain', text, warnings: [...warnings, controlWarning(text, control)], alternatives }
+  }
+  const lone = loneDataElement(text)
+  if (lone === undefined) return { kind: 'plain', text, warnings, alternatives }
   const facts = dataIdentifierFacts([lone])
-  const isNumber = known.serial?.(undefined, clean) === true || known.batch?.(undefined, clean) === true
+  const isNumber = known.serial?.(undefined, text) === true || known.batch?.(undefined, text) === true
   const isField =
     (facts.serial !== undefined && known.serial?.(undefined, facts.serial) === true) ||
     (facts.batch !== undefined && known.batch?.(undefined, facts.batch) === true)
@@ -98,18 +102,18 @@ function readPlain(
   if (!isField || isNumber) {
     return {
       kind: 'plain',
-      text: clean,
-      warnings: found,
+      text,
+      warnings,
       alternatives: [...alternatives, { elements: [lone], facts, why }],
     }
   }
-  const plain: Alternative = { elements: [], facts: {}, text: clean, why: 'It may be a plain number.' }
+  const plain: Alternative = { elements: [], facts: {}, text, why: 'It may be a plain number.' }
   return {
     kind: 'facts',
     carrier: 'data-identifier',
     elements: [lone],
     facts,
-    warnings: found,
+    warnings,
     alternatives: [...alternatives, plain],
   }
 }
@@ -122,22 +126,8 @@ function looksLikeGs1(problem: string): Warning {
   return { code: 'looks-like-gs1', message: `It begins like a GS1 code, but cannot be one: ${problem}` }
 }
 
-function withoutControls(text: string): string {
-  let clean = ''
-  for (let i = 0; i < text.length; i++) if (!isControl(text.charCodeAt(i))) clean += text.charAt(i)
-  return clean
-}
-
-function isControl(code: number): boolean {
-  return code < 32 || (code >= 127 && code < 160)
-}
-
-function controlWarning(text: string): Warning {
-  const position = [...text].findIndex((character) => isControl(character.charCodeAt(0)))
-  return {
-    code: 'control-characters',
-    position,
-    length: 1,
-    message: 'The number had control characters in it, which were left out.',
-  }
+function controlWarning(text: string, position: number): Warning {
+  const name = controlName(text.charCodeAt(position))
+  const message = `The number has the control character ${name} in it, which no number has.`
+  return { code: 'control-characters', position, length: 1, message }
 }

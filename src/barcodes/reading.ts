@@ -1,6 +1,7 @@
 /** What a scan was understood as. Everything here is data: nothing in `src/barcodes` throws, asks a clock or a server. */
 
 import type { Facts } from './facts.ts'
+import type { ScannerSettings } from './scanner-settings.ts'
 
 /**
  * One identifier with its value, in the order of the message. `ai` is the GS1 application identifier; for other
@@ -39,7 +40,11 @@ export type Warning = {
   readonly length?: number
   /** One plain sentence. */
   readonly message: string
+  /** Barcode settings that would have made the warning unnecessary. */
+  readonly mend?: SettingsMend
 }
+
+export type SettingsMend = Partial<Pick<ScannerSettings, 'separator' | 'layout' | 'separatorsArrive'>>
 
 export type WarningCode =
   | 'missing-companion'
@@ -120,7 +125,7 @@ export type FactsReading = {
 
 export type PlainReading = {
   readonly kind: 'plain'
-  /** Trimmed; case and leading zeros as scanned. */
+  /** Trimmed, else as scanned: case, leading zeros and even control characters, of which a warning tells. */
   readonly text: string
   readonly warnings: readonly Warning[]
   readonly alternatives: readonly Alternative[]

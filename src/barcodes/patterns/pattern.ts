@@ -43,5 +43,5 @@ export type PatternFault = { readonly message: string; readonly position: number
 
 /** The longest pattern, the largest program and the longest text that is matched. */
 export const longestPattern = 300
-export const largestProgram = 1000
+export const largestProgram = 500
 export const longestText = 300
