@@ -60,8 +60,17 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('./pages/orders/order-page.tsx'), 'OrderPage'),
 })
 
+const track = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders/$orderId/track',
+  component: lazyRouteComponent(
+    () => import('./pages/tracking/tracked-components-page.tsx'),
+    'TrackedComponentsPage',
+  ),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track])]),
   defaultPreload: 'intent',
   // Data is kept fresh by the query client; the router only brings the page's code.
   defaultPreloadStaleTime: 0,

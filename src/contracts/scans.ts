@@ -84,7 +84,7 @@ export const resultTexts = {
   'selected-complete': '{number} is open; all its components are complete.',
   associated: '{number} · {item} is in {product}. {remaining} {unit} more of it.',
   'associated-component-complete':
-    '{number} · {item} is in {product}, {quantity} {unit}. {left} components to go.',
+    '{number} · {item} is in {product}, {quantity} {unit}. Components to go: {left}.',
   'associated-unit-complete': '{number} · {item} is in. {product} is complete: scan the next product.',
   asked: '{number} fits several. Choose one; nothing was recorded yet.',
   'mode-product': 'Now scanning products.',

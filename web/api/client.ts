@@ -55,7 +55,7 @@ export function envelope(stationId: string | undefined): Envelope {
 export async function write<Answer>(
   method: Exclude<Method, 'GET'>,
   path: string,
-  body: Envelope,
+  body: Envelope & Readonly<Record<string, unknown>>,
   options: CallOptions & { readonly patience?: number } = {},
 ): Promise<Answer> {
   const until = Date.now() + (options.patience ?? 20_000)

@@ -1,0 +1,17 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+const pause = 300
+const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+
+/** Reads the order's figures again, at most once in a while: a burst of scans asks once. The unit's own state came with the answer. */
+export function refreshSoon(queries: QueryClient, orderId: string): void {
+  if (waiting.has(orderId)) return
+  waiting.set(
+    orderId,
+    setTimeout(() => {
+      waiting.delete(orderId)
+      void queries.invalidateQueries({ queryKey: ['/api/v1/orders', orderId] })
+      void queries.invalidateQueries({ queryKey: [`/api/v1/orders/${orderId}/registrations`] })
+    }, pause),
+  )
+}

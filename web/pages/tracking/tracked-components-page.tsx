@@ -1,0 +1,233 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowUndoRegular, BoxRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback, useRef } from 'react'
+import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
+import type { ScanAnswer } from '../../../src/contracts/scans.ts'
+import { call, withQuery } from '../../api/client.ts'
+import { orderQuery } from '../../api/orders.ts'
+import { useRight } from '../../api/session.ts'
+import { ChoiceSwitch } from '../../ui/choice-switch.tsx'
+import { useAsk } from '../../ui/confirm.tsx'
+import { FastTab } from '../../ui/fast-tab.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { PageProblem } from '../../ui/page-problem.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { QuantityText } from '../../ui/quantity-text.tsx'
+import { ResultCard } from '../../ui/result-card.tsx'
+import { ScanField, type ScanFieldHandle } from '../../ui/scan/scan-field.tsx'
+import { t } from '../../ui/text.ts'
+import { OrderStatusBadge } from '../orders/order-status.tsx'
+import { Candidates } from './candidates.tsx'
+import { ComponentsGrid } from './components-grid.tsx'
+import { ProductsGrid } from './products-grid.tsx'
+import { QuantityChip } from './quantity-chip.tsx'
+import { UnitPanel } from './unit-panel.tsx'
+import { UnitsGrid } from './units-grid.tsx'
+import { useOpenUnit } from './use-open-unit.ts'
+import { useOrderChanges } from './use-order-changes.ts'
+import { type Scanning, useScanning } from './use-scanning.ts'
+
+const useStyles = makeStyles({
+  // The scan bar stays where it is while the grids below scroll.
+  bar: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    paddingBlock: '8px',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px',
+    alignItems: 'center',
+    // On a phone these stand in the line of the field's own tools.
+    '@media (max-width: 719px)': { display: 'contents' },
+  },
+  undo: { height: '56px', minWidth: '56px' },
+  word: { '@media (max-width: 1199px)': { display: 'none' } },
+  halves: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 8fr)',
+    gap: '16px',
+    alignItems: 'start',
+    '@media (max-width: 1199px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+})
+
+/** Register what went into what: the page a worker scans on. */
+export function TrackedComponentsPage() {
+  const { orderId } = useParams({ from: '/shell/orders/$orderId/track' })
+  const { data: order, error, refetch } = useQuery(orderQuery(orderId))
+  if (order === undefined)
+    return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
+  return <Floor key={order.id} order={order} />
+}
+
+function Floor({ order }: { readonly order: OrderDetails }) {
+  const styles = useStyles()
+  const field = useRef<ScanFieldHandle>(null)
+  const scanning = useScanning(order.id, useCommands())
+  const openUnit = useOpenUnit(order.id, scanning)
+  useOrderChanges(order.id)
+  const home = () => field.current?.focus()
+  const products = order.finishedProducts.filter((product) => product.tracked)
+  return (
+    <Page>
+      <PageHeader
+        title={t('Tracked components')}
+        name={`${order.number} · ${order.item.number} ${order.item.name}`}
+        badge={<OrderStatusBadge status={order.status} />}
+        trail={[
+          { label: t('Production orders'), to: '/orders' },
+          { label: order.number, to: '/orders/$orderId', params: { orderId: order.id } },
+        ]}
+        figures={figures(order)}
+      />
+      <div className={styles.bar}>
+        <ScanField
+          ref={field}
+          label={t('Batch or serial number')}
+          hint={t(
+            'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
+          )}
+          onScan={scanning.scan}
+          leading={<Leading scanning={scanning} onDone={home} />}
+        />
+        <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
+          <Answers scanning={scanning} onDone={home} />
+        </ResultCard>
+        <UnitPanel order={order} unit={scanning.unit} />
+      </div>
+      <div className={styles.halves}>
+        <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
+          <ProductsGrid
+            orderId={order.id}
+            rows={products}
+            current={scanning.finishedProductId ?? products[0]?.id}
+            onCurrent={({ id }) => scanning.change({ finishedProductId: id })}
+          />
+        </FastTab>
+        <FastTab
+          id="tracking.components"
+          title={t('Components')}
+          summary={t('{n, plural, one {# component} other {# components}}', {
+            n: order.components.filter((component) => component.tracked).length,
+          })}
+          flush
+        >
+          <ComponentsGrid
+            order={order}
+            unit={scanning.unit}
+            current={scanning.componentId}
+            onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}
+          />
+        </FastTab>
+      </div>
+      <FastTab
+        id="tracking.units"
+        title={t('Units')}
+        summary={t('Which are complete, which lack what')}
+        flush
+      >
+        <UnitsGrid order={order} current={scanning.unit?.registrationId} onOpen={openUnit} />
+      </FastTab>
+    </Page>
+  )
+}
+
+function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
+  const styles = useStyles()
+  const { mode, quantity, change, undo } = scanning
+  return (
+    <div className={styles.tools}>
+      <ChoiceSwitch
+        label={t('Scan mode')}
+        value={mode}
+        onChange={(chosen) => {
+          change({ mode: chosen })
+          onDone()
+        }}
+        options={[
+          { value: 'product', label: t('Product'), icon: <BoxRegular />, shortcut: 'p' },
+          { value: 'component', label: t('Component'), icon: <PuzzlePieceRegular />, shortcut: 'c' },
+        ]}
+      />
+      <QuantityChip quantity={quantity} onChange={(typed) => change({ quantity: typed })} onDone={onDone} />
+      <Button
+        className={styles.undo}
+        icon={<ArrowUndoRegular />}
+        title={t('Undo the last scan (Ctrl+Z)')}
+        aria-label={t('Undo the last scan')}
+        onClick={() => void undo()}
+      >
+        <span className={styles.word}>{t('Undo')}</span>
+      </Button>
+    </div>
+  )
+}
+
+/** What the last answer asks for: a choice among candidates, or the reason of an override. */
+function Answers({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
+  const ask = useAsk()
+  const mayOverride = useRight('tracking.override')
+  const { candidates, overridable, result } = scanning
+  if (candidates.length > 0)
+    return (
+      <Candidates
+        candidates={candidates}
+        onChoose={(candidate) => void scanning.choose(candidate).then(onDone)}
+      />
+    )
+  if (!overridable || !mayOverride) return undefined
+  const override = async () => {
+    const reason = await ask({
+      title: t('Go on in spite of this?'),
+      text: result?.text ?? '',
+      confirm: t('Override'),
+      reason: true,
+    })
+    if (reason !== undefined) await scanning.override(reason)
+    onDone()
+  }
+  return (
+    <Button size="large" onClick={() => void override()}>
+      {t('Override')}
+    </Button>
+  )
+}
+
+/** Command codes that are about more than the next scan. */
+function useCommands(): (answer: ScanAnswer) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    ({ command }: ScanAnswer) => {
+      if (command?.order === undefined) return
+      const wanted = command.order
+      void call<{ rows: readonly OrderRow[] }>('GET', withQuery('/api/v1/orders', { search: wanted })).then(
+        ({ rows }) => {
+          const found = rows.find(({ number }) => number === wanted)
+          if (found) void navigate({ to: '/orders/$orderId/track', params: { orderId: found.id } })
+        },
+      )
+    },
+    [navigate],
+  )
+}
+
+function figures(order: OrderDetails) {
+  const main = order.finishedProducts[0]
+  if (main === undefined) return []
+  const { unit } = main.item
+  return [
+    { label: t('Started'), value: <QuantityText value={main.started} unit={unit} /> },
+    { label: t('Registered'), value: <QuantityText value={main.registered} unit={unit} /> },
+    { label: t('Complete'), value: <QuantityText value={main.complete} unit={unit} /> },
+  ]
+}
