@@ -7,7 +7,7 @@ const server = 'http://127.0.0.1:3000'
 const everyPageNeeds =
   /node_modules\/(@griffel|@emotion|stylis|rtl-css-js|tabster|keyborg|@floating-ui|@fluentui\/(keyboard-keys|tokens|react-(aria|button|context-selector|input|jsx-runtime|link|portal|positioning|provider|search|shared-contexts|tabster|theme|tooltip|utilities)))\//
 
-/** `vite build web` writes web/dist; `vite web` serves the pages in development and passes /api on to `npm start`. */
+/** `vite build web` writes web/dist; `vite web` serves the pages in development and passes /api/v1 on to `npm start`. */
 export default defineConfig(({ command }) => {
   // A build started by the tests inherits their NODE_ENV, and would bring React's development version to the pages.
   if (command === 'build') process.env.NODE_ENV = 'production'
@@ -34,6 +34,6 @@ export default defineConfig(({ command }) => {
         },
       },
     },
-    server: { host: '127.0.0.1', proxy: { '/api': server, '/readyz': server } },
+    server: { host: '127.0.0.1', proxy: { '/api/v1': server, '/readyz': server, '/healthz': server } },
   }
 })

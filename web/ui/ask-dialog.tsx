@@ -9,9 +9,17 @@ import {
   Field,
   Textarea,
 } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { Question } from './confirm.tsx'
+import { type ReactNode, useState } from 'react'
 import { t } from './text.ts'
+
+export type Question = {
+  readonly title: string
+  readonly text: ReactNode
+  /** The verb on the button: “Remove 3 registrations”, not “OK”. */
+  readonly confirm: string
+  /** Ask for a reason too; it is kept with the change. */
+  readonly reason?: boolean
+}
 
 const shortestReason = 3
 

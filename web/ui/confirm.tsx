@@ -1,16 +1,8 @@
 import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react'
+import type { Question } from './ask-dialog.tsx'
 import { later } from './later.ts'
 
 const AskDialog = later(async () => (await import('./ask-dialog.tsx')).AskDialog)
-
-export type Question = {
-  readonly title: string
-  readonly text: ReactNode
-  /** The verb on the button: “Remove 3 registrations”, not “OK”. */
-  readonly confirm: string
-  /** Ask for a reason too; it is kept with the change. */
-  readonly reason?: boolean
-}
 
 /** The reason (empty where none was asked for), or undefined when the person thought better of it. */
 type Ask = (question: Question) => Promise<string | undefined>

@@ -9,8 +9,15 @@ import {
   useToastController,
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import type { Notice } from './notify.tsx'
 import { t } from './text.ts'
+
+export type Notice = {
+  readonly text: string
+  readonly detail?: string
+  readonly intent?: 'success' | 'info' | 'warning' | 'error'
+  /** Takes back what was just done. */
+  readonly undo?: () => void
+}
 
 /** The corner where notices stand; loaded with the first one. */
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {

@@ -1,15 +1,8 @@
 import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react'
 import { later } from './later.ts'
+import type { Notice } from './notices.tsx'
 
 const Notices = later(async () => (await import('./notices.tsx')).Notices)
-
-export type Notice = {
-  readonly text: string
-  readonly detail?: string
-  readonly intent?: 'success' | 'info' | 'warning' | 'error'
-  /** Takes back what was just done. */
-  readonly undo?: () => void
-}
 
 type Notify = (notice: Notice) => void
 

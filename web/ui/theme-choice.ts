@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { remembered } from './remembered.ts'
 import { type AsbuiltTheme, darkTheme, highContrastTheme, lightTheme } from './theme.ts'
+import { usePrinting } from './use-printing.ts'
 
 const choices = ['system', 'light', 'dark', 'high-contrast'] as const
 
@@ -38,6 +39,6 @@ const themes: Record<Exclude<ThemeChoice, 'system'>, AsbuiltTheme> = {
 export function useTheme(): { readonly name: Exclude<ThemeChoice, 'system'>; readonly theme: AsbuiltTheme } {
   const chosen = themeChoice.use()
   const system = useSyncExternalStore(subscribeToSystem, systemTheme)
-  const name = chosen === 'system' ? system : chosen
+  const name = usePrinting() ? 'light' : chosen === 'system' ? system : chosen
   return { name, theme: themes[name] }
 }

@@ -51,7 +51,7 @@ function columns(): readonly Column<OrderRow>[] {
       title: t('Due'),
       width: 120,
       grow: 0.5,
-      cell: (row) => row.dueOn && <Day on={row.dueOn} />,
+      cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
   ]
 }

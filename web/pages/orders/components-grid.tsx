@@ -19,7 +19,7 @@ function columns(): readonly Column<Component>[] {
     key,
     title,
     align: 'end',
-    width: 108,
+    width: 124,
     grow: 0,
     hideBelow,
     cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,

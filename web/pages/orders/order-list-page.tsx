@@ -72,7 +72,7 @@ function columns(): readonly Column<OrderRow>[] {
       width: 120,
       grow: 0.5,
       sortable: true,
-      cell: (row) => row.dueOn && <Day on={row.dueOn} />,
+      cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
     {
       key: 'warehouse',

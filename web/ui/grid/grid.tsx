@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { List } from '../../api/list.ts'
 import { t } from '../text.ts'
 import { useMedia } from '../use-media.ts'
@@ -43,6 +43,8 @@ export type GridProps<Row> = {
 
 const cardsBelow = 560
 const footerFrom = 20
+/** Rows below those in sight at which the next page is asked for. */
+const readAhead = 40
 const noFilters: Filters = {}
 
 /** A grid as D365's users know it: a current row, arrow keys, checkboxes, sort and filter at the column's title. */
@@ -65,21 +67,16 @@ export function Grid<Row>(props: GridProps<Row>) {
   const minWidth = cards ? undefined : leastWidth(columns, selectable)
   const shown = useWindow(scroller, rows.length, rowHeight)
   // On a phone a list inside the page would scroll within the scrolling page; a short one is part of the page instead.
-  const bounded = !fill && !(cards && rows.length <= wholeUpTo)
+  const bounded = !fill && !(cards && rows.length <= wholeUpTo && !list.hasMore)
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const pointer = useGridPointer({ ...props, keys, rows, scroller, rowHeight })
 
   const { hasMore, loadMore } = list
-  const nearEnd = shown.end > rows.length - 40
+  const nearEnd = hasMore && shown.seen > rows.length - readAhead
+  // A page that was read while the end was in sight may not be enough: `rows.length` asks again.
   useEffect(() => {
-    // A list that is drawn whole reads on when it is scrolled; `nearEnd` is always true for it.
-    if (hasMore && nearEnd && rows.length > wholeUpTo) loadMore()
-  }, [hasMore, nearEnd, rows.length, loadMore])
-  const readOn = useCallback(() => {
-    const element = scroller.current
-    if (!element || !hasMore) return
-    if (element.scrollTop + element.clientHeight > element.scrollHeight - rowHeight * 20) loadMore()
-  }, [hasMore, loadMore, rowHeight])
+    if (nearEnd && rows.length > 0) loadMore()
+  }, [nearEnd, rows.length, loadMore])
 
   return (
     <div className={mergeClasses(styles.root, fill && styles.fill)}>
@@ -88,7 +85,6 @@ export function Grid<Row>(props: GridProps<Row>) {
         ref={scroller}
         className={styles.scroller}
         style={bounded ? { maxHeight: props.maxHeight ?? 480 } : undefined}
-        onScroll={readOn}
         data-scroll-restoration-id={props.label}
       >
         <table

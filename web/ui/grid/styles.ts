@@ -57,6 +57,8 @@ export const useGridStyles = makeStyles({
     '> *': { flexGrow: 1, minWidth: 0 },
   },
   row: {
+    // What happens in one row cannot move another: the browser lays each out by itself.
+    contain: 'layout style',
     display: 'grid',
     padding: '0 8px',
     alignItems: 'stretch',
@@ -96,6 +98,7 @@ export const useGridStyles = makeStyles({
     padding: '8px 12px',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottomColor: 'transparent' },
   },
   cardBody: { flex: '1 1 0', minWidth: 0 },
   cardTitle: {

@@ -98,6 +98,9 @@ export function useGridPointer<Row>(options: Options<Row>): GridPointer {
       event.preventDefault()
       anchor.current = index
       onSelection(toggle(selection, rowKey))
+    } else if (event.key === 'F2' && index >= 0) {
+      event.preventDefault()
+      event.currentTarget.querySelector<HTMLElement>('[data-current] [data-editable]')?.click()
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && selection && onSelection) {
       event.preventDefault()
       onSelection(toggleAll(selection, options.keys))

@@ -1,8 +1,13 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { usePrinting } from '../use-printing.ts'
 
 /** The rows that are drawn: those in sight and some around them. */
-export type RowWindow = { readonly first: number; readonly end: number }
+export type RowWindow = {
+  readonly first: number
+  readonly end: number
+  /** The first row below those in sight. */
+  readonly seen: number
+}
 
 type Area = { readonly top: number; readonly height: number }
 
@@ -21,12 +26,11 @@ export function useWindow(
   rowHeight: number,
 ): RowWindow {
   const [area, setArea] = useState<Area>({ top: 0, height: 1000 })
-  const [printing, setPrinting] = useState(false)
-  const whole = count <= wholeUpTo || printing
+  const whole = usePrinting() || count <= wholeUpTo
 
   useLayoutEffect(() => {
     const element = scroller.current
-    if (element === null || whole) return
+    if (element === null) return
     const look = () => {
       // Only a step of a few rows is worth drawing anew.
       const top = Math.floor(element.scrollTop / (rowHeight * 4)) * rowHeight * 4
@@ -41,25 +45,19 @@ export function useWindow(
       element.removeEventListener('scroll', look)
       observer.disconnect()
     }
-  }, [scroller, rowHeight, whole])
+  }, [scroller, rowHeight])
 
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    addEventListener('beforeprint', before)
-    addEventListener('afterprint', after)
-    return () => {
-      removeEventListener('beforeprint', before)
-      removeEventListener('afterprint', after)
-    }
-  }, [])
-
-  return whole ? { first: 0, end: count } : windowOf(area, count, rowHeight)
+  const sight = windowOf(area, count, rowHeight)
+  return whole ? { ...sight, first: 0, end: count } : sight
 }
 
 /** Which rows an area of the scrolled height shows, the margin included. */
 export function windowOf(area: Area, count: number, rowHeight: number): RowWindow {
   const first = Math.max(0, Math.floor(area.top / rowHeight) - margin)
   const shown = Math.ceil(area.height / rowHeight) + 4 + 2 * margin
-  return { first: Math.min(first, Math.max(0, count - shown)), end: Math.min(count, first + shown) }
+  return {
+    first: Math.min(first, Math.max(0, count - shown)),
+    end: Math.min(count, first + shown),
+    seen: Math.min(count, Math.ceil((area.top + area.height) / rowHeight)),
+  }
 }

@@ -1,30 +1,14 @@
-import { Button, makeStyles, ToggleButton, Tooltip, tokens } from '@fluentui/react-components'
-import {
-  BarcodeScannerRegular,
-  KeyboardRegular,
-  Speaker2Regular,
-  SpeakerMuteRegular,
-} from '@fluentui/react-icons'
-import {
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { BarcodeScannerRegular } from '@fluentui/react-icons'
+import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef } from 'react'
 import { type Envelope, envelope } from '../../api/client.ts'
-import { isReachable, subscribeToConnection, useReachable } from '../../api/connection.ts'
-import { remembered } from '../remembered.ts'
-import { muted } from '../sounds.ts'
+import { useReachable } from '../../api/connection.ts'
 import { station } from '../station.ts'
 import { t } from '../text.ts'
-import { useMedia } from '../use-media.ts'
-import { createScanQueue, type ScanQueue } from './scan-queue.ts'
+import { ScanTools, useKeyboardHidden } from './scan-tools.tsx'
 import { useHomeFocus } from './use-home-focus.ts'
 import { useScanKeys } from './use-scan-keys.ts'
+import { useScanQueue } from './use-scan-queue.ts'
 
 /** One scan or typed number with the envelope of its write: made when it was scanned, the same however often it is sent. */
 export type Scan = Envelope & { readonly characters: string }
@@ -112,13 +96,6 @@ const useStyles = makeStyles({
   },
 })
 
-type KeyboardChoice = 'shown' | 'hidden' | null
-const keyboardChoice = remembered<KeyboardChoice>(
-  'screen-keyboard',
-  null,
-  (stored): stored is KeyboardChoice => stored === 'shown' || stored === 'hidden' || stored === null,
-)
-
 /** The field every scan goes through. It keeps the focus, loses no scan, and says nothing about what a scan means. */
 export function ScanField({ label, hint, onScan, leading, ref }: ScanFieldProps) {
   const styles = useStyles()
@@ -139,8 +116,7 @@ export function ScanField({ label, hint, onScan, leading, ref }: ScanFieldProps)
     () => ({ focus: () => field.current?.focus({ preventScroll: true }), scan: take }),
     [take],
   )
-  const coarse = useMedia('(pointer: coarse)')
-  const hidden = (keyboardChoice.use() ?? (coarse ? 'hidden' : 'shown')) === 'hidden'
+  const hidden = useKeyboardHidden()
   return (
     <div className={styles.root}>
       <label className={styles.label} htmlFor={inputId}>
@@ -170,7 +146,7 @@ export function ScanField({ label, hint, onScan, leading, ref }: ScanFieldProps)
           {t('Submit')}
         </Button>
         <div className={styles.tools}>
-          <Tools className={styles.tool} hidden={hidden} />
+          <ScanTools className={styles.tool} />
         </div>
       </div>
       <p id={belowId} className={styles.below}>
@@ -178,42 +154,6 @@ export function ScanField({ label, hint, onScan, leading, ref }: ScanFieldProps)
       </p>
     </div>
   )
-}
-
-function useScanQueue(onScan: (scan: Scan) => Promise<void>) {
-  const [waiting, setWaiting] = useState(0)
-  const latest = useRef(onScan)
-  latest.current = onScan
-  const queue = useRef<ScanQueue<Scan>>(undefined)
-  const push = useCallback((scan: Scan) => {
-    queue.current ??= createScanQueue<Scan>({
-      // The page of the moment deals with it: its mode and selection are those that the scan before left behind.
-      process: (next) => latest.current(next),
-      onWaiting: setWaiting,
-      untilReachable,
-    })
-    queue.current.push(scan)
-  }, [])
-  useEffect(() => {
-    if (waiting === 0) return
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', hold)
-    return () => removeEventListener('beforeunload', hold)
-  }, [waiting])
-  return { push, waiting }
-}
-
-function untilReachable(): Promise<void> {
-  return new Promise((resolve) => {
-    if (isReachable()) {
-      setTimeout(resolve, 500)
-      return
-    }
-    const stop = subscribeToConnection(() => {
-      stop()
-      resolve()
-    })
-  })
 }
 
 type WaitingProps = { readonly count: number; readonly hint: string | undefined; readonly className: string }
@@ -232,34 +172,5 @@ function Waiting({ count, hint, className }: WaitingProps) {
     <span key={reachable ? 'slow' : 'away'} className={className}>
       {text}
     </span>
-  )
-}
-
-function Tools({ className, hidden }: { readonly className: string; readonly hidden: boolean }) {
-  const silent = muted.use()
-  return (
-    <>
-      <Tooltip
-        content={hidden ? t('Show the keyboard on the screen') : t('Hide the keyboard on the screen')}
-        relationship="label"
-      >
-        <ToggleButton
-          className={className}
-          appearance="subtle"
-          checked={!hidden}
-          icon={<KeyboardRegular />}
-          onClick={() => keyboardChoice.set(hidden ? 'shown' : 'hidden')}
-        />
-      </Tooltip>
-      <Tooltip content={silent ? t('Sound on') : t('Sound off')} relationship="label">
-        <ToggleButton
-          className={className}
-          appearance="subtle"
-          checked={!silent}
-          icon={silent ? <SpeakerMuteRegular /> : <Speaker2Regular />}
-          onClick={() => muted.set(!silent)}
-        />
-      </Tooltip>
-    </>
   )
 }
