@@ -6,6 +6,7 @@ import { asJson } from '../db/json.ts'
 import { defaultPolicy, type PolicyChoice } from '../items/policy.ts'
 import type { Quantity } from '../lib/quantity.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
+import { lockUnits } from '../tracking/read-unit.ts'
 
 export type AskedLine = ReportAsFinished['lines'][number]
 
@@ -30,8 +31,8 @@ export interface ReportableLine {
 }
 
 /**
- * Finds what the lines report, in their order, and locks it as scans do: by the product's lot. So nothing is put into a unit
- * while it is reported, and a unit is reported once. Refuses what is not of this order.
+ * Finds what the lines report, in their order, and locks it, so that nothing is put into a unit while it is reported
+ * and a unit is reported once. Refuses what is not of this order.
  */
 export async function lockReportable(
   tx: Tx,
@@ -39,9 +40,7 @@ export async function lockReportable(
   lines: readonly AskedLine[],
 ): Promise<ReportableLine[]> {
   const registrationIds = lines.flatMap((line) => line.registrationId ?? [])
-  await tx`
-    select from lot where id in (select lot_id from registration where id = any(${registrationIds}::uuid[]))
-    order by id for update`
+  await lockUnits(tx, registrationIds)
   const found = await tx<(Omit<ReportableLine, 'asked'> & { index: number })[]>`
     select asked.index::int - 1 as index, registration.id as "registrationId", lot.id as "lotId", item.id as "itemId",
       item.number as item, item.tracking, coalesce(nullif(lot.serial_number, ''), nullif(lot.batch_number, ''), item.number) as product,

@@ -268,7 +268,7 @@ test('the same report again answers the same and counts once', async () => {
 })
 
 test('a scan that goes into a unit while it is reported is either in the report or refused', async () => {
-  const order = await plant.order('BIKE', '8')
+  const order = await plant.order('BIKE', '9')
   for (let round = 0; round < 8; round++) {
     const unit = await build(order.id, ['motor'])
     const scan = unit.worker.scan(`C-${bikes}`)

@@ -19,6 +19,13 @@ export async function lockUnit(tx: Tx, registrationId: string): Promise<void> {
   await tx`update registration set version = version + 1 where id = ${registrationId}`
 }
 
+/** The same for many units, always in the same sequence, so that two who do so wait for each other instead of for ever. */
+export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Promise<void> {
+  await tx`
+    update registration set version = version + 1
+    where id in (select id from registration where id = any(${registrationIds}::uuid[]) order by id for no key update)`
+}
+
 /** The query of a registration of this order with what is open in it, as columns of `RegisteredUnit`. */
 export function unitQuery(db: Reader, orderId: string, registrationId: string | null) {
   return db`
