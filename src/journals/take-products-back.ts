@@ -4,10 +4,11 @@ import { asJson } from '../db/json.ts'
 import type { JournalLineRow } from '../inventory/write-journal-lines.ts'
 import { add, negate } from '../lib/quantity.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
+import { lockUnits } from '../tracking/read-unit.ts'
 
 /**
  * Makes sure that the products whose report is taken back are still in stock and claimed by nobody, and keeps them there until
- * the transaction ends: by the lock that scans take, and without shares that stations could use up meanwhile.
+ * the transaction ends: by the locks that scans take, and without shares that stations could use up meanwhile.
  */
 export async function takeProductsBack(
   tx: Tx,
@@ -18,7 +19,11 @@ export async function takeProductsBack(
   for (const { lotId, quantity } of lines)
     if (lotId !== null) good.set(lotId, add(good.get(lotId) ?? '0', negate(quantity)))
   const lotIds = [...good.keys()]
-  await tx`select from lot where id = any(${lotIds}::uuid[]) order by id for update`
+  await lockUnits(
+    tx,
+    lines.flatMap((line) => line.registrationId ?? []),
+  )
+  await tx`select from lot where id = any(${lotIds}::uuid[]) order by id for no key update`
   await tx`delete from lot_share where lot_id = any(${lotIds}::uuid[]) and warehouse_id = ${order.warehouseId}`
   const taken = [...good].map(([lotId, quantity]) => ({ lotId, quantity }))
   const [gone] = await tx<{ product: string; warehouse: string }[]>`

@@ -19,6 +19,13 @@ export async function lockUnit(tx: Tx, registrationId: string): Promise<void> {
   await tx`update registration set version = version + 1 where id = ${registrationId}`
 }
 
+/** The same for many units, always in the same sequence, so that two who do so wait for each other instead of for ever. */
+export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Promise<void> {
+  await tx`
+    update registration set version = version + 1
+    where id in (select id from registration where id = any(${registrationIds}::uuid[]) order by id for no key update)`
+}
+
 /** The query of a registration of this order with what is open in it, as columns of `RegisteredUnit`. */
 export function unitQuery(db: Reader, orderId: string, registrationId: string | null) {
   return db`
@@ -35,12 +42,6 @@ export function unitQuery(db: Reader, orderId: string, registrationId: string | 
         where a.product_lot_id = r.lot_id and a.registration_id = r.id and a.closed_at is null) as associations
     from registration r join lot l on l.id = r.lot_id
     where r.id = ${registrationId} and r.order_id = ${orderId}`
-}
-
-/** The same for several units, always in the same order, so that two corrections do not wait for each other. */
-export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Promise<void> {
-  await tx`select from registration where id = any(${[...registrationIds]}::uuid[]) order by id for update`
-  await tx`update registration set version = version + 1 where id = any(${[...registrationIds]}::uuid[])`
 }
 
 /** A registration of this order with what is open in it; undefined when there is none of that id. */
