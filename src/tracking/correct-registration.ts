@@ -7,14 +7,14 @@ import { compare, isPositive, plain } from '../lib/quantity.ts'
 import { carryOver } from './carry-over.ts'
 import { refuseLoop } from './check-lot.ts'
 import { findTypedLots } from './find-typed-lots.ts'
-import { type Correction, getLockedUnit, openCorrection } from './open-correction.ts'
+import { type Correction, getLockedUnit, keepFromUse, openCorrection } from './open-correction.ts'
 import type { OrderPlan, PlannedProduct } from './order-plan.ts'
 import { productIntent } from './product-intent.ts'
-import { findUnit, lockUnit, type RegisteredUnit } from './read-unit.ts'
+import { findUnit, type RegisteredUnit } from './read-unit.ts'
 import { type Claim, claimQuantity, giveNumber, type NewRegistration } from './register-product.ts'
 import { closeRegistrations } from './remove-registrations.ts'
 import { sayNumber, typedNumber } from './scanned-number.ts'
-import { numberOf, unitState } from './unit-state.ts'
+import { numberOf, type Unit, unitState } from './unit-state.ts'
 
 /**
  * Gives a registered product the number it should have had, or another quantity of a batch. The old registration is closed
@@ -91,20 +91,15 @@ async function replaceRegistration(
   const unit = await giveNumber(tx, actor, made, claim)
   const to = unit.registrationId
   await tx`update registration set replaced_by_id = ${to} where id = ${from}`
-  if (unit.lotId !== old.lotId) await refuseLoops(tx, plan.orderId, to, old)
+  if (unit.lotId !== old.lotId) await refuseLoops(tx, plan.orderId, unit, old)
   await carryOver(tx, actor, order, { from, to, reason: command.reason })
   return to
 }
 
 /** A number that was used before, as that of a batch can be, may be inside of what is carried over to it. */
-async function refuseLoops(
-  tx: Tx,
-  orderId: string,
-  registrationId: string,
-  old: RegisteredUnit,
-): Promise<void> {
-  await lockUnit(tx, registrationId)
-  const unit = await findUnit(tx, orderId, registrationId)
+async function refuseLoops(tx: Tx, orderId: string, made: Unit, old: RegisteredUnit): Promise<void> {
+  await keepFromUse(tx, made.lotId)
+  const unit = await findUnit(tx, orderId, made.registrationId)
   if (unit?.usedAsComponent) for (const lot of old.associations) await refuseLoop(tx, { unit, lot })
 }
 

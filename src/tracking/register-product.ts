@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
+import { Overtaken } from '../db/transaction.ts'
 import { newId } from '../lib/new-id.ts'
 import { compare, isPositive, plain, subtract } from '../lib/quantity.ts'
 import { refuseOddQuantity } from './consumption.ts'
@@ -23,7 +24,7 @@ export interface NewRegistration {
 
 /**
  * Gives a number to a started unit, or to a quantity of a batch. The caller holds the order's shared lock and records the event.
- * Refuses when everything that was started has its number, and a number that another station took in the same moment.
+ * Refuses when everything that was started has its number; a number that another station took in the same moment is `Overtaken`.
  */
 export async function registerProduct(tx: Tx, actor: Actor, made: NewRegistration): Promise<Unit> {
   const single = made.product.item.tracking !== 'batch'
@@ -45,7 +46,8 @@ export async function giveNumber(
     values (${registrationId}, ${plan.orderId}, ${product.id}, ${lotId}, ${serialNumber !== ''}, ${quantity}, ${actor.at}, ${actor.requestId})
     on conflict do nothing
     returning id`
-  if (inserted.length === 0) throw await registeredElsewhere(tx, made, lotId)
+  // Somebody else was quicker: reading again tells who, or that it was this very order.
+  if (inserted.length === 0) throw new Overtaken()
   if (position !== null)
     await tx`
       update started_unit set registration_id = ${registrationId}
@@ -138,19 +140,4 @@ async function ensureLot(tx: Tx, actor: Actor, made: NewRegistration): Promise<s
       scanned: made.batchNumber,
     })
   return lot.id
-}
-
-async function registeredElsewhere(
-  tx: Tx,
-  { plan, product, batchNumber, serialNumber }: NewRegistration,
-  lotId: string,
-): Promise<Refusal> {
-  const [other] = await tx<{ number: string }[]>`
-    select o.number from registration r join production_order o on o.id = r.order_id
-    where r.lot_id = ${lotId} and r.closed_at is null limit 1`
-  return new Refusal('product-registered-before', {
-    number: serialNumber || batchNumber,
-    item: product.item.number,
-    otherOrder: other?.number ?? plan.number,
-  })
 }

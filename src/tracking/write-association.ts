@@ -25,6 +25,8 @@ export async function writeAssociation(
   whileStarted: boolean,
 ): Promise<void> {
   const takesShare = !lot.single && actor.stationId !== null
+  // Of a batch only its registration on this order was read; it may be made by another one.
+  const mayBeBuilt = !lot.single || lot.registered !== null
   const [written] = await db<{ made: boolean }[]>`
     with shared as (
       select id from production_order
@@ -54,7 +56,7 @@ export async function writeAssociation(
       returning id),
     used as (
       update registration set version = version + 1
-      where lot_id = ${lot.lotId} and closed_at is null and ${lot.registered !== null} and exists (select from made)
+      where lot_id = ${lot.lotId} and closed_at is null and ${mayBeBuilt} and exists (select from made)
         and (single or exists (select from production_order o where o.id = registration.order_id and o.status = 'started')))
     ${event ? db`, event as (${eventInsert(db, actor, event)} from made)` : db``}
     select exists (select from made) as made`

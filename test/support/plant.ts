@@ -189,6 +189,37 @@ export async function testPlant(db: Database) {
       return created
     },
 
+    /** Another warehouse of the same site. */
+    async warehouse(code: string): Promise<string> {
+      const id = newId()
+      await db`insert into warehouse (id, site_id, code, name, event_id) values (${id}, ${siteId}, ${code}, ${code}, ${event})`
+      return id
+    },
+
+    /** Gives a serial number to an order before anything is scanned. */
+    async allocate(orderId: string, number: string, serial: string): Promise<void> {
+      const { id, tracking } = itemOf(number)
+      const lotId = newId()
+      await db`insert into lot (id, item_id, tracking, serial_number, event_id) values (${lotId}, ${id}, ${tracking}, ${serial}, ${event})`
+      await db`insert into allocated_number (lot_id, finished_product_id, event_id)
+        select ${lotId}, id, ${event} from finished_product where order_id = ${orderId}`
+    },
+
+    /** The ids of an order's lines: what it makes, and its components in the order of the BOM. */
+    async lines(orderId: string) {
+      const [product] = await db<
+        { id: string }[]
+      >`select id from finished_product where order_id = ${orderId}`
+      const components = await db<{ id: string; item: string }[]>`
+        select component.id, item.number as item from component join item on item.id = component.item_id
+        where order_id = ${orderId} order by line_number`
+      return {
+        finishedProductId: product?.id ?? '',
+        components,
+        component: (number: string) => components.find((each) => each.item === number)?.id ?? '',
+      }
+    },
+
     /** A worker at a station on one order, who remembers mode and unit as the page does. */
     worker(orderId: string, station: string | null = stationId) {
       return new Worker(db, plans, orderId, station)

@@ -1,0 +1,317 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
+import { expectRefusal } from '../../test/support/expect-refusal.ts'
+import { type TestPlant, testPlant, type Worker } from '../../test/support/plant.ts'
+import { Supervisor } from '../../test/support/supervisor.ts'
+import { testDatabase } from '../../test/support/test-database.ts'
+import type { RefusalCode, RefusalParameters } from '../contracts/refusals.ts'
+import type { ScanRequest } from '../contracts/scans.ts'
+import { newId } from '../lib/new-id.ts'
+
+const db = await testDatabase()
+let plant: TestPlant
+
+beforeAll(async () => {
+  plant = await testPlant(db)
+  await plant.item('BIKE', { gtin: '09520000000004' })
+  await plant.item('MOTOR')
+  await plant.item('DISPLAY')
+  await plant.item('CELLS', { tracking: 'batch' })
+  await plant.item('PACK', { tracking: 'batch-and-serial', gtin: '09520000000011' })
+  await plant.bom('BIKE', [{ item: 'MOTOR' }, { item: 'DISPLAY' }, { item: 'CELLS', quantity: '40' }])
+})
+
+async function unit(product = 'BIKE', quantity = '1'): Promise<{ worker: Worker; orderId: string }> {
+  const order = await plant.order(product, quantity)
+  const worker = plant.worker(order.id)
+  await worker.scan(`EB-${newId()}`)
+  return { worker, orderId: order.id }
+}
+
+async function component(orderId: string, item: string): Promise<string> {
+  return (await plant.lines(orderId)).component(item)
+}
+
+/** Refused, and nothing is left of it but the kept scan. */
+async function refused<Code extends RefusalCode>(
+  worker: Worker,
+  characters: string,
+  code: Code,
+  parameters: Partial<RefusalParameters<Code>> = {},
+  more: Partial<ScanRequest> = {},
+): Promise<void> {
+  const attempt = () => expectRefusal(worker.scan(characters, more), code, parameters)
+  await expectNothingWritten(db, attempt, ['audit_event'])
+}
+
+describe('a plain number', () => {
+  test('that fits one open component goes there without selecting', async () => {
+    await plant.stock('DISPLAY', 'D-1')
+    const { worker, orderId } = await unit()
+    const answer = await worker.scan('D-1')
+    expect(answer).toMatchObject({
+      outcome: 'associated',
+      componentId: await component(orderId, 'DISPLAY'),
+    })
+  })
+
+  test('that fits several shows them and takes nothing, and the chosen one is taken', async () => {
+    await plant.stock('MOTOR', 'X-1')
+    await plant.stock('DISPLAY', 'X-1')
+    const { worker, orderId } = await unit()
+    const asked = await worker.scan('X-1')
+    expect(asked).toMatchObject({ outcome: 'asked', text: expect.stringContaining('X-1 fits several') })
+    expect(
+      asked.candidates.map((each) => [each.role, each.item.number, each.number, each.available]),
+    ).toEqual([
+      ['component', 'MOTOR', 'X-1', '1'],
+      ['component', 'DISPLAY', 'X-1', '1'],
+    ])
+    expect(await db`select from association where order_id = ${orderId}`).toHaveLength(0)
+    const [, display] = asked.candidates
+    if (display === undefined) throw new Error('There are two candidates.')
+    const { role, targetId, lotId } = display
+    const chosen = { role, targetId, ...(lotId ? { lotId } : {}) }
+    expect(await worker.scan('X-1', { chosen })).toMatchObject({
+      outcome: 'associated',
+      params: { item: 'DISPLAY' },
+    })
+    // The other one is the only one left.
+    expect(await worker.scan('X-1')).toMatchObject({ outcome: 'associated', params: { item: 'MOTOR' } })
+  })
+
+  test('chosen for something it does not fit is refused', async () => {
+    await plant.stock('MOTOR', 'X-2')
+    const { worker, orderId } = await unit()
+    const chosen = { role: 'component', targetId: await component(orderId, 'DISPLAY') } as const
+    await refused(worker, 'X-2', 'unknown-number', { number: 'X-2' }, { chosen })
+  })
+
+  test('goes to the selected component, and is refused where it is a number of another item', async () => {
+    await plant.stock('MOTOR', 'X-3')
+    await plant.stock('DISPLAY', 'X-3')
+    await plant.stock('MOTOR', 'M-3')
+    const { worker, orderId } = await unit()
+    const componentId = await component(orderId, 'DISPLAY')
+    await refused(
+      worker,
+      'M-3',
+      'number-of-other-item',
+      { number: 'M-3', item: 'MOTOR', component: 'DISPLAY' },
+      { componentId },
+    )
+    expect(await worker.scan('X-3', { componentId })).toMatchObject({ params: { item: 'DISPLAY' } })
+  })
+
+  test('of a component in product mode is asked about, for it is more often a slip than a product', async () => {
+    await plant.stock('MOTOR', 'M-slip')
+    const { worker } = await unit('BIKE', '2')
+    const asked = await worker.scan('M-slip', { mode: 'product' })
+    expect(asked.outcome).toBe('asked')
+    expect(asked.candidates.map((each) => [each.role, each.item.number])).toEqual([
+      ['product', 'BIKE'],
+      ['component', 'MOTOR'],
+    ])
+    const [product] = asked.candidates
+    const chosen = { role: 'product', targetId: product?.targetId ?? '' } as const
+    expect(await worker.scan('M-slip', { mode: 'product', chosen })).toMatchObject({ outcome: 'registered' })
+  })
+
+  test('of a registered product in component mode opens that product', async () => {
+    const { worker } = await unit('BIKE', '2')
+    const first = worker.unit?.lot.serialNumber ?? ''
+    await worker.scan(`EB-${newId()}`, { mode: 'product' })
+    expect(await worker.scan(first, { mode: 'component' })).toMatchObject({
+      outcome: 'selected',
+      unit: { lot: { serialNumber: first } },
+    })
+  })
+
+  test('of a component without a product is refused', async () => {
+    await plant.stock('MOTOR', 'M-lonely')
+    const order = await plant.order('BIKE')
+    await refused(plant.worker(order.id), 'M-lonely', 'no-unit-selected', {}, { mode: 'component' })
+  })
+
+  test('goes to the line that is selected where an item is on two lines', async () => {
+    await plant.item('TANDEM')
+    await plant.bom('TANDEM', [
+      { item: 'MOTOR', operation: 10 },
+      { item: 'MOTOR', operation: 20 },
+    ])
+    await plant.stock('MOTOR', 'M-rear')
+    await plant.stock('MOTOR', 'M-front')
+    const { worker, orderId } = await unit('TANDEM')
+    const { components } = await plant.lines(orderId)
+    const rear = components[1]?.id ?? ''
+    expect(await worker.scan('M-rear', { componentId: rear })).toMatchObject({ componentId: rear })
+    expect(await worker.scan('M-front')).toMatchObject({ componentId: components[0]?.id })
+  })
+})
+
+describe('a substitute', () => {
+  test('is taken for its component and shown as what it is', async () => {
+    await plant.item('SUBSTITUTED')
+    await plant.item('SPARE')
+    await plant.bom('SUBSTITUTED', [{ item: 'MOTOR', substitutes: ['SPARE'] }])
+    await plant.stock('SPARE', 'S-1')
+    const { worker } = await unit('SUBSTITUTED')
+    const answer = await worker.scan('S-1')
+    expect(answer).toMatchObject({ code: 'associated-unit-complete', unit: { status: 'completed' } })
+    expect(answer.unit?.components[0]?.associations[0]?.item?.number).toBe('SPARE')
+  })
+})
+
+describe('a serial number', () => {
+  test('that is in this unit already, or was consumed, or lies elsewhere, is refused with the place', async () => {
+    await plant.item('PAIR')
+    await plant.bom('PAIR', [{ item: 'MOTOR', quantity: '2' }])
+    await plant.stock('MOTOR', 'M-here')
+    const elsewhere = await plant.warehouse('FAR')
+    await plant.stock('MOTOR', 'M-far', '1', { warehouseId: elsewhere })
+    const { worker } = await unit('PAIR')
+    await worker.scan('M-here')
+    await refused(worker, 'M-here', 'serial-already-here', { serial: 'M-here' })
+    await refused(worker, 'M-far', 'serial-not-in-stock', { serial: 'M-far', warehouse: 'W1' })
+  })
+
+  test('is refused once all that the unit needs is in', async () => {
+    await plant.stock('MOTOR', 'M-full-1')
+    await plant.stock('MOTOR', 'M-full-2')
+    const { worker } = await unit()
+    await worker.scan('M-full-1')
+    await refused(worker, 'M-full-2', 'component-complete', { item: 'MOTOR', number: 'M-full-2' })
+  })
+
+  test('counts one, whatever quantity is typed', async () => {
+    await plant.stock('MOTOR', 'M-one')
+    const { worker } = await unit()
+    await refused(worker, 'M-one', 'quantity-of-serial', { quantity: '2' }, { quantity: '2' })
+  })
+
+  test('sent twice at once under one request id is answered twice alike', async () => {
+    for (let round = 0; round < 5; round++) {
+      await plant.stock('MOTOR', `M-twin-${round}`)
+      const { worker } = await unit()
+      const id = newId()
+      const registrationId = worker.unit?.registrationId ?? ''
+      const send = () => worker.scan(`M-twin-${round}`, { id, mode: 'component', registrationId })
+      const answers = await Promise.all([send(), send(), send(), send()])
+      for (const answer of answers) expect(answer).toMatchObject({ id, outcome: 'associated' })
+    }
+  })
+})
+
+describe('items with a batch and a serial number', () => {
+  test('need both for a new unit, and the serial number may not be of another batch', async () => {
+    await plant.bom('PACK', [{ item: 'CELLS', quantity: '40' }])
+    const order = await plant.order('PACK', '3')
+    const worker = plant.worker(order.id)
+    await refused(worker, 'SN-plain', 'number-of-wrong-kind', { item: 'PACK' })
+    await refused(worker, '010952000000001121SN-1', 'number-of-wrong-kind', { item: 'PACK' })
+    const registered = await worker.scan('010952000000001110B-1\u001d21SN-1')
+    expect(registered).toMatchObject({
+      outcome: 'registered',
+      unit: { lot: { batchNumber: 'B-1', serialNumber: 'SN-1' } },
+    })
+    await refused(worker, '010952000000001110B-2\u001d21SN-1', 'batch-of-serial-differs', {
+      serial: 'SN-1',
+      batch: 'B-1',
+      scanned: 'B-2',
+    })
+    // The serial number alone is enough to find the unit again.
+    worker.mode = 'product'
+    expect(await worker.scan('SN-1')).toMatchObject({ outcome: 'selected' })
+  })
+
+  test('as components are found by their serial number, and their batch has to agree', async () => {
+    await plant.item('CARRIER')
+    await plant.bom('CARRIER', [{ item: 'PACK', quantity: '2' }])
+    await plant.stock('PACK', 'B-7/SN-7')
+    await plant.stock('PACK', 'B-7/SN-8')
+    const { worker } = await unit('CARRIER')
+    await refused(worker, '010952000000001110B-8\u001d21SN-7', 'batch-of-serial-differs', { scanned: 'B-8' })
+    expect(await worker.scan('SN-7')).toMatchObject({ outcome: 'associated', params: { quantity: '1' } })
+    expect(await worker.scan('010952000000001110B-7\u001d21SN-8')).toMatchObject({ outcome: 'associated' })
+  })
+})
+
+describe('a product made in batches', () => {
+  beforeAll(async () => {
+    await plant.item('GEL', { tracking: 'batch', unit: 'KGM', gtin: '09520000000028' })
+    await plant.bom('GEL', [{ item: 'CELLS', quantity: '2' }])
+  })
+
+  test('takes the quantity that is typed or on the label, else all that is started', async () => {
+    await plant.stock('CELLS', 'C-gel', '100')
+    const order = await plant.order('GEL', '10', '6')
+    const worker = plant.worker(order.id)
+    expect(await worker.scan('GEL-1', { quantity: '1.5' })).toMatchObject({
+      outcome: 'registered',
+      unit: { quantity: '1.5', position: null },
+    })
+    // What goes in follows the quantity: 2 for each kilogram.
+    expect((await worker.scan('C-gel')).params.quantity).toBe('3')
+    expect(await worker.scan('01095200000000283102000250' + '10GEL-2')).toMatchObject({
+      unit: { quantity: '2.5' },
+    })
+    worker.mode = 'product'
+    await refused(
+      worker,
+      'GEL-3',
+      'registration-exceeds-started',
+      { quantity: '3', left: '2' },
+      { quantity: '3' },
+    )
+    expect(await worker.scan('GEL-3', { mode: 'product' })).toMatchObject({ unit: { quantity: '2' } })
+    await refused(worker, 'GEL-4', 'nothing-left-to-register', { started: '6' }, { mode: 'product' })
+  })
+
+  test('opens its batch again when it is scanned again', async () => {
+    const order = await plant.order('GEL', '10')
+    const worker = plant.worker(order.id)
+    await worker.scan('GEL-again', { quantity: '4' })
+    expect(await worker.scan('GEL-again', { mode: 'product' })).toMatchObject({ outcome: 'selected' })
+  })
+
+  test('never has more registered than started, however many stations do it at once', async () => {
+    const order = await plant.order('GEL', '10')
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) =>
+        plant.worker(order.id).scan(`GEL-race-${index}`, { quantity: '3' }),
+      ),
+    )
+    expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(3)
+    const [sum] = await db`select sum(quantity) as sum from registration where order_id = ${order.id}`
+    expect(sum).toEqual({ sum: '9.000000' })
+  })
+})
+
+describe('a product serial number', () => {
+  test('of another order is named with that order, while it is built and afterwards', async () => {
+    const { worker: first, orderId } = await unit()
+    const number = first.unit?.lot.serialNumber ?? ''
+    const other = await plant.order('BIKE')
+    await refused(plant.worker(other.id), number, 'product-of-other-order', { number })
+    for (const [item, lot] of [
+      ['MOTOR', 'M-done'],
+      ['DISPLAY', 'D-done'],
+    ] as const)
+      await plant.stock(item, lot).then(() => first.scan(lot))
+    await plant.stock('CELLS', 'C-done', '40')
+    await first.scan('C-done')
+    await new Supervisor(db, orderId).report(first.unit?.registrationId ?? '')
+    await refused(plant.worker(other.id), number, 'product-registered-before', { number })
+  })
+
+  test('that is in stock without having been made here is not given again', async () => {
+    await plant.stock('BIKE', 'EB-bought')
+    const order = await plant.order('BIKE')
+    await refused(plant.worker(order.id), 'EB-bought', 'product-exists', { number: 'EB-bought' })
+  })
+})
+
+test('a station that does not exist is refused by name', async () => {
+  const order = await plant.order('BIKE')
+  await refused(plant.worker(order.id, newId()), 'EB-nowhere', 'not-found', { what: 'Station' })
+})
