@@ -21,6 +21,10 @@ export interface FoundLot {
     readonly batchNumber: string
     readonly serialNumber: string
   } | null
+  /** Its open registrations as a product, on any order, each with its version. */
+  readonly builtAs: readonly { readonly id: string; readonly version: number }[]
+  /** It is or was a component of something. */
+  readonly used: boolean
   /** Its registration as a product: of a serial number anywhere, of a batch on this order. */
   readonly registered: {
     readonly id: string
@@ -62,6 +66,9 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
       (select reason from hold where lot_id = l.id and released_at is null) as "holdReason",
       -- limit 1 instead of exists: a plan made while the table was small would go on reading all of it.
       coalesce((select true from association where product_lot_id = l.id limit 1), false) as composed,
+      coalesce((select true from association where component_lot_id = l.id limit 1), false) as used,
+      (select coalesce(json_agg(json_build_object('id', id, 'version', version) order by id), '[]'::json)
+        from registration where lot_id = l.id and closed_at is null) as "builtAs",
       case when l.single then (select coalesce(sum(quantity), 0)::text from inventory_transaction
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and state <> 'reserved') end as "onHand",
       case when l.single then (select json_build_object('registrationId', a.registration_id,

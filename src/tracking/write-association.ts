@@ -14,7 +14,8 @@ import type { OpenAssociation } from './unit-state.ts'
  * - the unit's version rises, so that of two scans into one unit the second decides again;
  * - a serial number's lot is held: if it moved meanwhile, its version did; where it is installed the unique index knows;
  * - of a batch the station's share is used up;
- * - a component that was itself built here learns that it is used, so that no loop can close behind a decision.
+ * - a component that was itself built here is held as it was read, and learns that it is used now: whoever decided on it
+ *   as something that is in nothing decides again, and so no loop closes behind a decision.
  */
 export async function writeAssociation(
   db: Reader,
@@ -25,8 +26,8 @@ export async function writeAssociation(
   whileStarted: boolean,
 ): Promise<void> {
   const takesShare = !lot.single && actor.stationId !== null
-  // Of a batch only its registration on this order was read; it may be made by another one.
-  const mayBeBuilt = !lot.single || lot.registered !== null
+  const built = lot.builtAs
+  const seen = db`unnest(${built.map(({ id }) => id)}::uuid[], ${built.map(({ version }) => version)}::integer[]) as seen (id, version)`
   const [written] = await db<{ made: boolean }[]>`
     with shared as (
       select id from production_order
@@ -40,6 +41,14 @@ export async function writeAssociation(
     held as (
       select id from lot where id = ${lot.lotId} and version = ${lot.version} and ${lot.single} and exists (select from raised)
       for no key update),
+    known as (
+      select r.id from registration r join ${seen} on seen.id = r.id and seen.version = r.version
+      where ${lot.used} and r.closed_at is null and exists (select from raised)
+      for share of r),
+    learned as (
+      update registration r set version = r.version + 1 from ${seen}
+      where not ${lot.used} and seen.id = r.id and seen.version = r.version and r.closed_at is null and exists (select from raised)
+      returning r.id),
     taken as (
       update lot_share set quantity = quantity - ${association.quantity}::numeric
       where ${takesShare} and lot_id = ${lot.lotId} and warehouse_id = ${plan.warehouse.id} and station_id = ${actor.stationId}
@@ -52,12 +61,9 @@ export async function writeAssociation(
         ${lot.lotId}::uuid, ${lot.single}, ${association.quantity}::numeric, ${actor.at}, ${actor.requestId}::uuid
       from raised
       where case when ${lot.single} then exists (select from held) else not ${takesShare} or exists (select from taken) end
+        and ${built.length}::integer = (select count(*) from known) + (select count(*) from learned)
       on conflict do nothing
-      returning id),
-    used as (
-      update registration set version = version + 1
-      where lot_id = ${lot.lotId} and closed_at is null and ${mayBeBuilt} and exists (select from made)
-        and (single or exists (select from production_order o where o.id = registration.order_id and o.status = 'started')))
+      returning id)
     ${event ? db`, event as (${eventInsert(db, actor, event)} from made)` : db``}
     select exists (select from made) as made`
   if (!written?.made) throw new Overtaken()
