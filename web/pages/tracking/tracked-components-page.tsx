@@ -22,6 +22,7 @@ import { t } from '../../ui/text.ts'
 import { OrderStatusBadge } from '../orders/order-status.tsx'
 import { Candidates } from './candidates.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
+import { EarlierScans } from './earlier-scans.tsx'
 import { ProductsGrid } from './products-grid.tsx'
 import { QuantityChip } from './quantity-chip.tsx'
 import { UnitPanel } from './unit-panel.tsx'
@@ -103,6 +104,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
         <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
           <Answers scanning={scanning} onDone={home} />
         </ResultCard>
+        <EarlierScans results={scanning.earlier} />
         <UnitPanel order={order} unit={scanning.unit} />
       </div>
       <div className={styles.halves}>

@@ -81,7 +81,16 @@ test('a refusal says what was read, why not and what to do, and stays until the 
   ).toBe(1)
   await scanner.scan('M-2')
   await card('M-2 · MOTOR-250 is in EB-R1').waitFor()
-  expect(await page.getByText(/NO-SUCH is not known/).count()).toBe(0)
+  expect(
+    await page
+      .getByRole('alert')
+      .getByText(/NO-SUCH is not known/)
+      .count(),
+  ).toBe(0)
+  await page
+    .getByRole('list', { name: 'The scans before' })
+    .getByText(/NO-SUCH is not known/)
+    .waitFor()
   const kept = await db`select refusal from audit_event where order_id = ${order.id} and refusal is not null`
   expect(kept).toEqual([{ refusal: 'unknown-number' }])
   await page.context().close()

@@ -22,6 +22,8 @@ type Sent = { readonly body: Envelope & { readonly characters: string }; readonl
 
 export type Scanning = Bench & {
   readonly result: Result | undefined
+  /** What came of the scans before, newest first. */
+  readonly earlier: readonly Result[]
   readonly candidates: readonly ScanCandidate[]
   /** The last scan was refused by a rule that someone with the right may override. */
   readonly overridable: boolean
@@ -33,6 +35,9 @@ export type Scanning = Bench & {
 }
 
 type Told = Pick<Scanning, 'result' | 'candidates' | 'overridable'>
+
+/** Of a burst only the last answer would be seen; those before it stay in sight for a while. */
+const mostEarlier = 3
 
 const nothingTold: Told = { result: undefined, candidates: [], overridable: false }
 
@@ -46,7 +51,21 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
     componentId: undefined,
     quantity: undefined,
   })
-  const [told, setTold] = useState<Told>(nothingTold)
+  const [{ told, earlier }, setAll] = useState<{ told: Told; earlier: readonly Result[] }>({
+    told: nothingTold,
+    earlier: [],
+  })
+  const setTold = useCallback(
+    (next: Told) =>
+      setAll((before) => ({
+        told: next,
+        earlier: [...(before.told.result ? [before.told.result] : []), ...before.earlier].slice(
+          0,
+          mostEarlier,
+        ),
+      })),
+    [],
+  )
   // The next scan of a burst is dealt with before React has drawn; it must see what this one changed.
   const now = useRef(bench)
   const last = useRef<Sent>(undefined)
@@ -81,7 +100,7 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
         play('refused')
       }
     },
-    [orderId, queries, change, onCommand],
+    [orderId, queries, change, onCommand, setTold],
   )
 
   const scan = useCallback<Scanning['scan']>((body) => send(body, now.current), [send])
@@ -112,7 +131,7 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
       setTold({ ...nothingTold, result: refusedResult(body.id, problem) })
       play('refused')
     }
-  }, [orderId, queries, change])
+  }, [orderId, queries, change, setTold])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -126,7 +145,7 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
     return () => document.removeEventListener('keydown', onKey)
   }, [undo])
 
-  return { ...bench, ...told, scan, choose, override, undo, change }
+  return { ...bench, ...told, earlier, scan, choose, override, undo, change }
 }
 
 function afterAnswer(answer: ScanAnswer, on: Bench): Partial<Bench> {
