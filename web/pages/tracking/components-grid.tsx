@@ -34,7 +34,7 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
     key,
     title,
     align: 'end',
-    width: 90,
+    width: 104,
     grow: 0,
     cell: (row) => <QuantityText value={row[key]} unit={row.component.item.unit} column />,
   })
