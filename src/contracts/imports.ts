@@ -12,7 +12,8 @@ export const RunImport = WriteEnvelope.extend({
       }),
     )
     .min(1)
-    .max(100),
+    .max(100)
+    .refine((files) => new Set(files.map((file) => file.name)).size === files.length, 'names must differ'),
   dryRun: z.boolean().default(false).describe('Does everything and takes it back, to see what would happen'),
 }).meta({ id: 'RunImport' })
 export type RunImport = z.infer<typeof RunImport>

@@ -34,11 +34,12 @@ export async function importFiles(
   options: Options = {},
 ): Promise<ImportAnswer> {
   const { dryRun = false, progress } = options
-  const problems = new ProblemList()
-  const read = await readFiles(files, problems)
+  const unread = new ProblemList()
+  const read = await readFiles(files, unread)
   try {
     return await write(db, actor, async (tx) => {
       await raiseConfigurationVersion(tx)
+      const problems = unread.fork()
       const answer = await load(new ImportRun(tx, actor, problems), read, progress)
       if (problems.count > 0) throw new ImportRefused(problems.count, problems.kept)
       if (dryRun) throw new DryRunDone({ ...answer, dryRun })
@@ -70,7 +71,8 @@ async function readFiles(files: readonly ImportFile[], problems: ProblemList): P
   const read: FileRead[] = []
   for (const { name, text } of files) {
     const kind = kindOfFile(name)
-    if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
+    if (read.some((file) => file.name === name)) problems.add(name, null, null, 'is given twice.')
+    else if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
     else
       problems.add(
         name,

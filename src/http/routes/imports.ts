@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Actor } from '../../audit/actor.ts'
+import { ImportAnswer, ImportKind, RunImport } from '../../contracts/imports.ts'
+import { importFiles } from '../../interchange/import-files.ts'
+import { listKinds } from '../../interchange/list-kinds.ts'
+import { endpoint } from '../endpoint.ts'
+import type { Server } from '../server.ts'
+
+const importing = { tag: 'Import', right: 'imports.run' } as const
+
+export function importRoutes(app: Hono, server: Server): void {
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/imports/kinds',
+      summary: 'The kinds of files that can be imported, with their columns',
+      ...importing,
+      answer: z.object({ kinds: z.array(ImportKind) }),
+    },
+    async () => ({ kinds: listKinds() }),
+  )
+
+  endpoint(
+    app,
+    server,
+    {
+      method: 'post',
+      path: '/imports',
+      summary:
+        'Import CSV files, all of them or nothing. Every bad row is named under errors. The same files again change nothing',
+      ...importing,
+      body: RunImport,
+      answer: ImportAnswer,
+    },
+    ({ actor, body }) =>
+      importFiles(server.db, withoutContents(actor, body), body.files, { dryRun: body.dryRun }),
+  )
+}
+
+/** The audit event names the files and their contents' checksum; megabytes of rows are not kept a second time. */
+function withoutContents(actor: Actor, { files }: RunImport): Actor {
+  const named = files.map(({ name, text }) => ({
+    name,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  }))
+  return { ...actor, request: { ...actor.request, files: named } }
+}
