@@ -37,7 +37,13 @@ export const ImportedFile = z
 export type ImportedFile = z.infer<typeof ImportedFile>
 
 export const ImportAnswer = z
-  .object({ dryRun: z.boolean(), files: z.array(ImportedFile) })
+  .object({
+    dryRun: z.boolean(),
+    files: z.array(ImportedFile),
+    refusals: z
+      .array(z.object({ file: z.string(), line: z.number().int(), message: z.string() }))
+      .describe('Of a history that is replayed: what was refused, the first thousand'),
+  })
   .meta({ id: 'ImportAnswer' })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

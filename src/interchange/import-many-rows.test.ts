@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testActor } from '../../test/support/actor.ts'
+import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { importFiles } from './import-files.ts'
 

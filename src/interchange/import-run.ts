@@ -1,12 +1,8 @@
 import type { Actor } from '../audit/actor.ts'
 import type { ImportProblem } from '../contracts/imports.ts'
 import type { Tx } from '../db/database.ts'
-
-/** Where in the files something stands. */
-export interface Place {
-  readonly file: string
-  readonly line: number
-}
+import type { HistoryStep } from './history-step.ts'
+import type { Place } from './place.ts'
 
 export interface ImportRow<Values> extends Place {
   readonly values: Values
@@ -20,6 +16,8 @@ export class ImportRun {
   readonly tx: Tx
   readonly actor: Actor
   readonly problems: ProblemList
+  /** What is to be done again after the import, through the operations of the shop floor. */
+  readonly history: HistoryStep[] = []
 
   constructor(tx: Tx, actor: Actor, problems: ProblemList) {
     this.tx = tx
