@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { hasCheckDigit } from '../barcodes/check-digits.ts'
 import { importFiles } from '../interchange/import-files.ts'
-import { loadDemo } from './demo.ts'
+import { loadDemo, readDemoFiles } from './demo.ts'
 
 const db = await testDatabase()
 const lines: string[] = []
@@ -99,14 +98,9 @@ test('every GTIN is of the prefix that GS1 keeps for examples, and has its check
 })
 
 test('importing the demo again changes nothing, and it is not loaded over something else', async () => {
-  const folder = new URL('../../demo/', import.meta.url)
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv'))
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
-  )
   const events = () => column(db`select count(*)::int from audit_event where type <> 'files-imported'`)
   const before = await events()
-  const { files: answers } = await importFiles(db, testActor(), files)
+  const { files: answers } = await importFiles(db, testActor(), await readDemoFiles())
   for (const { name, rows, unchanged, refused } of answers) expect(unchanged + refused, name).toBe(rows)
   expect(await events()).toEqual(before)
   await expect(loadDemo(db, () => undefined)).rejects.toThrow('empty database only')

@@ -1,66 +1,64 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { insertAccount } from '../access/create-account.ts'
-import type { Actor } from '../audit/actor.ts'
+import { createDemoAccounts } from '../access/create-demo-accounts.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { write } from '../audit/write.ts'
-import { rightsOf } from '../contracts/rights.ts'
 import type { Database } from '../db/database.ts'
+import { checksumsOf } from '../interchange/checksums-of.ts'
 import { importFiles } from '../interchange/import-files.ts'
 import { newId } from '../lib/new-id.ts'
-import { demoAccounts } from './demo-accounts.ts'
+
+import { commandActor } from './open-database.ts'
 
 const folder = new URL('../../demo/', import.meta.url)
 
-/** Whether nobody has put anything into the database yet, so that the demo plant may go there. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  const rows =
-    await db`select where exists (select from item) or exists (select from site) or exists (select from account)`
+/** Workers of the demo’s history besides the demo accounts. They stand behind their scans and never sign in. */
+const workers = [
+  { name: 'mara', fullName: 'Mara Lindner' },
+  { name: 'jonas', fullName: 'Jonas Ebert' },
+  { name: 'edin', fullName: 'Edin Kovač' },
+  { name: 'lena', fullName: 'Lena Aumann' },
+]
+
+/** Whether there is no plant in the database yet, so that the demo may go there. */
+export async function hasNoPlant(db: Database): Promise<boolean> {
+  const rows = await db`select where exists (select from item) or exists (select from site)`
   return rows.length === 0
 }
 
 /** Puts the demo plant, with its people and two months of history, into an empty database. `log` is told how far it is. */
 export async function loadDemo(db: Database, log: (line: string) => void): Promise<void> {
-  if (!(await isEmpty(db)))
-    throw new Error('The demo plant goes into an empty database only; this one has something in it already.')
-  await createAccounts(db)
+  if (!(await hasNoPlant(db)))
+    throw new Error('The demo plant goes into an empty database only; this one has a plant in it already.')
+  await createPeople(db)
   const files = await readDemoFiles()
-  const named = files.map(({ name, text }) => ({
-    name,
-    sha256: createHash('sha256').update(text).digest('hex'),
-  }))
-  const { refusals } = await importFiles(db, system({ operation: 'demo', files: named }), files, {
-    progress: ({ kind, rows }) =>
-      log(`demo plant: ${rows} ${kind === 'history' ? 'scans and reports' : kind.replaceAll('-', ' ')}`),
+  const actor = commandActor({ operation: 'asbuilt demo', files: checksumsOf(files) })
+  log('demo plant: loading …')
+  const { refusals } = await importFiles(db, actor, files, {
+    progress: ({ kind, rows }) => {
+      if (kind === 'history' && rows % 500 === 0) log(`demo plant: ${rows} scans and reports …`)
+    },
   })
   log(`demo plant: ready, with ${refusals.length} scans in its history that were refused on purpose`)
 }
 
-async function createAccounts(db: Database): Promise<void> {
-  const actor = system({ operation: 'demo' })
+async function createPeople(db: Database): Promise<void> {
+  const first = commandActor({ operation: 'asbuilt demo' })
+  await write(db, first, (tx) => createDemoAccounts(tx, first))
+  const actor = commandActor({ operation: 'asbuilt demo' })
   await write(db, actor, async (tx) => {
-    const names: string[] = []
-    for (const account of demoAccounts) names.push((await insertAccount(tx, actor, account))?.name ?? '')
-    await recordEvent(tx, actor, { type: 'demo-accounts-created', answer: names })
-    return names
+    // A password that nobody knows.
+    for (const worker of workers)
+      await insertAccount(tx, actor, { ...worker, password: newId(), roles: ['worker'] })
+    await recordEvent(tx, actor, { type: 'demo-workers-created', answer: workers })
+    return workers
   })
 }
 
-async function readDemoFiles() {
+/** The files of the demo plant, as they are imported. */
+export async function readDemoFiles(): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort()
   return await Promise.all(
     names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
   )
-}
-
-function system(request: Readonly<Record<string, unknown>>): Actor {
-  return {
-    accountId: null,
-    rights: rightsOf(['administrator']),
-    stationId: null,
-    at: new Date(),
-    deviceAt: null,
-    requestId: newId(),
-    request,
-  }
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Actor } from '../../audit/actor.ts'
 import { ImportAnswer, ImportKind, RunImport } from '../../contracts/imports.ts'
+import { checksumsOf } from '../../interchange/checksums-of.ts'
 import { importFiles } from '../../interchange/import-files.ts'
 import { listKinds } from '../../interchange/list-kinds.ts'
 import { endpoint } from '../endpoint.ts'
@@ -36,16 +35,9 @@ export function importRoutes(app: Hono, server: Server): void {
       body: RunImport,
       answer: ImportAnswer,
     },
-    ({ actor, body }) =>
-      importFiles(server.db, withoutContents(actor, body), body.files, { dryRun: body.dryRun }),
+    ({ actor, body }) => {
+      const request = { ...actor.request, files: checksumsOf(body.files) }
+      return importFiles(server.db, { ...actor, request }, body.files, { dryRun: body.dryRun })
+    },
   )
-}
-
-/** The audit event names the files and their contents' checksum; megabytes of rows are not kept a second time. */
-function withoutContents(actor: Actor, { files }: RunImport): Actor {
-  const named = files.map(({ name, text }) => ({
-    name,
-    sha256: createHash('sha256').update(text).digest('hex'),
-  }))
-  return { ...actor, request: { ...actor.request, files: named } }
 }

@@ -18,7 +18,7 @@ import { defineKind, type RowResult } from '../kind.ts'
 import { findReferences } from '../references.ts'
 import { findPlaceReferences } from './references.ts'
 
-const order = required(code, 'Order number', 'PO-000101')
+const order = required(code, 'Order number', 'PO-000001')
 const at = required(instant, 'When it happened, in UTC', '2026-10-05T06:14:09Z')
 const account = required(name, 'Name of the account of the person', 'mara')
 
@@ -38,7 +38,7 @@ const scans = defineKind({
       'Scan mode; when empty as the scan before has left it',
       'product',
     ),
-    characters: required(text(20_000), 'What the scanner sent', '019520001002019521EB500-000101'),
+    characters: required(text(20_000), 'What the scanner sent', ']d2010952000100080510HB-2634-A'),
     quantity: optional(quantity, 'Typed by the person', '40'),
   },
   async load(run, rows) {
@@ -88,9 +88,9 @@ const corrections = defineKind({
     order,
     at,
     account,
-    product: required(lotNumber, 'Number of the product', 'EB500-000117'),
-    component: required(lotNumber, 'Number that comes out', 'BMS-0017'),
-    replacement: optional(lotNumber, 'Number that goes in; none when empty', 'BMS-0188'),
+    product: required(lotNumber, 'Number of the product', 'BP720-001007'),
+    component: required(lotNumber, 'Number that comes out', 'BM26-004017'),
+    replacement: optional(lotNumber, 'Number that goes in; none when empty', 'BM26-004018'),
     reason: required(text(500), 'Why', 'Connector pin bent'),
   },
   load: (run, rows) =>

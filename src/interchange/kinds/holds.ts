@@ -9,7 +9,7 @@ export const holds = defineKind({
   about: 'Lots to be put on hold. A lot that is on hold already is left as it is.',
   columns: {
     item: required(code, 'Item number', 'CEL-21700-50'),
-    batch: optional(lotNumber, 'Batch number', 'HB2609-120'),
+    batch: optional(lotNumber, 'Batch number', 'HB-2641-A'),
     serial: optional(lotNumber, 'Serial number', ''),
     reason: required(text(500), 'Why', 'Vendor notice 2026-31: separator defect'),
     at: optional(instant, 'When that was, in UTC; now when empty', '2026-11-17T09:12:00Z'),
