@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
+import { addImportCommand } from './import-command.ts'
 import { addServeCommands } from './serve-commands.ts'
 import { addUserCommand } from './user-command.ts'
 
@@ -12,6 +13,7 @@ Examples:
   asbuilt demo                                  the demo plant, to look around
   asbuilt serve                                 the server
   asbuilt user add anna --full-name "Anna Alt" --role worker
+  asbuilt import items.csv bom-lines.csv --dry-run
   asbuilt barcode parse < scans.txt
 
 Environment:
@@ -23,6 +25,7 @@ Environment:
   )
 addServeCommands(program)
 addUserCommand(program)
+addImportCommand(program)
 addBarcodeCommand(program)
 
 try {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { connect, type Database } from '../db/database.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
+import { hasNoPlant, loadDemo } from './demo.ts'
 import { prepareAdministrator, prepareDemoAccounts } from './first-accounts.ts'
 import { bringUpToDate } from './open-database.ts'
 import { runServer } from './run-server.ts'
@@ -16,7 +17,14 @@ export async function runPlant(asked: Promise<void>): Promise<void> {
 
 /** `build` makes the pages while the database is already there; without it they are taken as they were built before. */
 export async function runDemo(asked: Promise<void>, build?: () => Promise<void>): Promise<void> {
-  await run({ asked, prepare: prepareDemoAccounts, demo: true, ...(build ? { build } : {}) })
+  await run({ asked, prepare: prepareDemo, demo: true, ...(build ? { build } : {}) })
+}
+
+/** The demo plant goes into an empty database; in one that has a plant only the demo accounts are looked after. */
+async function prepareDemo(db: Database): Promise<readonly string[]> {
+  const lines = await prepareDemoAccounts(db)
+  if (await hasNoPlant(db)) await loadDemo(db, say)
+  return lines
 }
 
 interface Plan {

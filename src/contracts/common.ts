@@ -50,7 +50,17 @@ export const Problem = z
     code: z.string().optional(),
     params: z.record(z.string(), z.string()).optional(),
     overridable: z.boolean().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().describe('Field of the request, or file, line and column of an import'),
+          message: z.string(),
+          file: z.string().optional(),
+          line: z.number().int().optional(),
+          column: z.string().optional(),
+        }),
+      )
+      .optional(),
     requestId: z.string().optional(),
   })
   .meta({ id: 'Problem' })

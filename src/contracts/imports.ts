@@ -12,7 +12,8 @@ export const RunImport = WriteEnvelope.extend({
       }),
     )
     .min(1)
-    .max(100),
+    .max(100)
+    .refine((files) => new Set(files.map((file) => file.name)).size === files.length, 'names must differ'),
   dryRun: z.boolean().default(false).describe('Does everything and takes it back, to see what would happen'),
 }).meta({ id: 'RunImport' })
 export type RunImport = z.infer<typeof RunImport>
@@ -36,7 +37,13 @@ export const ImportedFile = z
 export type ImportedFile = z.infer<typeof ImportedFile>
 
 export const ImportAnswer = z
-  .object({ dryRun: z.boolean(), files: z.array(ImportedFile) })
+  .object({
+    dryRun: z.boolean(),
+    files: z.array(ImportedFile),
+    refusals: z
+      .array(z.object({ file: z.string(), line: z.number().int(), message: z.string() }))
+      .describe('Of a history that is replayed: what was refused, the first thousand'),
+  })
   .meta({ id: 'ImportAnswer' })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

@@ -169,7 +169,7 @@ export const refusalTexts = {
   'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
   'import-has-errors':
-    'Nothing was imported: {count} rows cannot be read. Mend the rows listed and import again.',
+    'Nothing was imported: {count} things stand against it. Mend what is listed and import again.',
 } as const
 
 export type RefusalCode = keyof typeof refusalTexts
@@ -186,6 +186,7 @@ export type RefusalParameters<Code extends RefusalCode> = {
 export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 | 404 | 429 } = {
   'not-found': 404,
   'cursor-unknown': 400,
+  'import-has-errors': 400,
   'sign-in-wrong': 401,
   'sign-in-paused': 429,
   'account-disabled': 403,

@@ -3,8 +3,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DatabaseError } from 'pg'
 import type { Logger } from 'pino'
 import type { Problem } from '../contracts/common.ts'
+import type { ImportProblem } from '../contracts/imports.ts'
 import { Refusal, refusalStatus } from '../contracts/refusals.ts'
 import { ConnectionLost } from '../db/connection-lost.ts'
+import { ImportRefused } from '../interchange/import-refused.ts'
 import { newId } from '../lib/new-id.ts'
 
 /** The ways a request can end other than well. Everything else that is thrown is a defect of ours. */
@@ -57,6 +59,7 @@ function problemOf(failure: unknown): Problem {
       code: failure.code,
       params: { ...failure.parameters },
       ...(failure.overridable ? { overridable: true } : {}),
+      ...(failure instanceof ImportRefused ? { errors: failure.problems.map(importError) } : {}),
     }
   if (failure instanceof InvalidInput)
     return problem('invalid-input', 400, 'Invalid input', failure.message, { errors: [...failure.errors] })
@@ -110,6 +113,17 @@ function problemOf(failure: unknown): Problem {
 /** PostgreSQL stores any text but the character zero, as text (22021) or within JSON (22P05). */
 function isUnstorable(failure: unknown): boolean {
   return failure instanceof DatabaseError && ['22021', '22P05'].includes(failure.code ?? '')
+}
+
+/** A bad row, with its place both in words and apart. */
+function importError({ file, line, column, message }: ImportProblem): NonNullable<Problem['errors']>[number] {
+  return {
+    path: [file, ...(line === null ? [] : [`line ${line}`]), ...(column === null ? [] : [column])].join(', '),
+    message,
+    file,
+    ...(line === null ? {} : { line }),
+    ...(column === null ? {} : { column }),
+  }
 }
 
 function problem(

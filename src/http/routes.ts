@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { historyRoutes } from './routes/history.ts'
+import { importRoutes } from './routes/imports.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
@@ -31,4 +32,5 @@ export function addRoutes(app: Hono, server: Server): void {
   historyRoutes(app, server)
   changeRoutes(app, server)
   trackingRoutes(app, server)
+  importRoutes(app, server)
 }

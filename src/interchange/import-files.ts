@@ -2,13 +2,16 @@ import type { Actor } from '../audit/actor.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { write } from '../audit/write.ts'
 import type { ImportAnswer, ImportedFile } from '../contracts/imports.ts'
+import { Refusal } from '../contracts/refusals.ts'
 import type { Database } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
+import type { HistoryStep } from './history-step.ts'
 import { ImportRefused } from './import-refused.ts'
 import { type ImportRow, ImportRun, ProblemList } from './import-run.ts'
 import type { Kind } from './kind.ts'
 import { kindOfFile, kinds } from './kinds.ts'
 import { readFile } from './read-file.ts'
+import { replayHistory, type StepResult } from './replay-history.ts'
 
 export interface ImportFile {
   /** The kind of file is in its name. */
@@ -25,7 +28,8 @@ interface Options {
 
 /**
  * Imports CSV files: all of them or nothing, in one transaction with one audit event. Throws `ImportRefused` with every bad row
- * at once. Importing the same files again changes nothing. What the actor asked must not contain the files themselves.
+ * at once. Importing the same files again changes nothing. A history of scans, reports and corrections is checked with the
+ * rest and replayed after it, each row as a request of its own. What the actor asked must not contain the files themselves.
  */
 export async function importFiles(
   db: Database,
@@ -33,22 +37,45 @@ export async function importFiles(
   files: readonly ImportFile[],
   options: Options = {},
 ): Promise<ImportAnswer> {
-  const { dryRun = false, progress } = options
-  const problems = new ProblemList()
-  const read = await readFiles(files, problems)
+  const unread = new ProblemList()
+  const read = await readFiles(files, unread)
+  let history: readonly HistoryStep[] = []
   try {
-    return await write(db, actor, async (tx) => {
+    const answer = await write(db, actor, async (tx) => {
       await raiseConfigurationVersion(tx)
-      const answer = await load(new ImportRun(tx, actor, problems), read, progress)
-      if (problems.count > 0) throw new ImportRefused(problems.count, problems.kept)
-      if (dryRun) throw new DryRunDone({ ...answer, dryRun })
+      const run = new ImportRun(tx, actor, unread.fork())
+      const answer = await load(run, read, options.progress)
+      if (run.problems.count > 0) throw new ImportRefused(run.problems.count, run.problems.kept)
+      if (options.dryRun) throw new DryRunDone({ ...answer, dryRun: true })
+      history = run.history
       await recordEvent(tx, actor, { type: 'files-imported', answer })
       return answer
     })
+    return history.length === 0
+      ? answer
+      : withHistory(answer, await replayHistory(db, history, options.progress))
   } catch (error) {
     if (error instanceof DryRunDone) return error.answer
     throw error
   }
+}
+
+const refusalsKept = 1000
+
+/** Counts what came of the steps, file by file. */
+function withHistory(answer: ImportAnswer, results: readonly StepResult[]): ImportAnswer {
+  const replayed = Map.groupBy(results, ({ step }) => step.file)
+  const files = answer.files.map((file) => {
+    const ofFile = replayed.get(file.name)
+    if (ofFile === undefined) return file
+    const count = (result: string) => ofFile.filter((each) => each.result === result).length
+    const [created, unchanged] = [count('created'), count('unchanged')]
+    return { ...file, created, unchanged, refused: ofFile.length - created - unchanged }
+  })
+  const refusals = results.flatMap(({ step: { file, line }, result }) =>
+    result instanceof Refusal ? [{ file, line, message: result.message }] : [],
+  )
+  return { ...answer, files, refusals: refusals.slice(0, refusalsKept) }
 }
 
 /** Takes the transaction back although everything is well. */
@@ -70,7 +97,8 @@ async function readFiles(files: readonly ImportFile[], problems: ProblemList): P
   const read: FileRead[] = []
   for (const { name, text } of files) {
     const kind = kindOfFile(name)
-    if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
+    if (read.some((file) => file.name === name)) problems.add(name, null, null, 'is given twice.')
+    else if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
     else
       problems.add(
         name,
@@ -98,7 +126,7 @@ async function load(
     }
     progress?.({ kind: kind.name, rows: rows.length })
   }
-  return { dryRun: false, files: [...answers.values()] }
+  return { dryRun: false, files: [...answers.values()], refusals: [] }
 }
 
 function startOf({ name, kind, rows }: FileRead): ImportedFile {

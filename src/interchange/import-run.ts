@@ -1,12 +1,8 @@
 import type { Actor } from '../audit/actor.ts'
 import type { ImportProblem } from '../contracts/imports.ts'
 import type { Tx } from '../db/database.ts'
-
-/** Where in the files something stands. */
-export interface Place {
-  readonly file: string
-  readonly line: number
-}
+import type { HistoryStep } from './history-step.ts'
+import type { Place } from './place.ts'
 
 export interface ImportRow<Values> extends Place {
   readonly values: Values
@@ -20,6 +16,8 @@ export class ImportRun {
   readonly tx: Tx
   readonly actor: Actor
   readonly problems: ProblemList
+  /** What is to be done again after the import, through the operations of the shop floor. */
+  readonly history: HistoryStep[] = []
 
   constructor(tx: Tx, actor: Actor, problems: ProblemList) {
     this.tx = tx
@@ -30,10 +28,22 @@ export class ImportRun {
 
 /** The problems found so far. A row with a problem is left out, and what refers to it is not reported as well. */
 export class ProblemList {
-  readonly kept: ImportProblem[] = []
   count = 0
+  readonly kept: ImportProblem[] = []
   /** First cells of rows that could not be read, by kind: the numbers that others may refer to. */
   readonly #unread = new Map<string, Set<string>>()
+  /** Kinds of which a file could not be read at all. */
+  readonly #allUnread = new Set<string>()
+
+  /** The same list to go on with, for an attempt that may be made again from here. */
+  fork(): ProblemList {
+    const fork = new ProblemList()
+    fork.count = this.count
+    fork.kept.push(...this.kept)
+    for (const [kind, keys] of this.#unread) fork.#unread.set(kind, new Set(keys))
+    for (const kind of this.#allUnread) fork.#allUnread.add(kind)
+    return fork
+  }
 
   add(file: string, line: number | null, column: string | null, message: string): void {
     this.count++
@@ -49,7 +59,11 @@ export class ProblemList {
     this.#unread.set(kind, keys.add(key))
   }
 
+  markAllUnread(kind: string): void {
+    this.#allUnread.add(kind)
+  }
+
   wasUnread(kind: string, key: string): boolean {
-    return this.#unread.get(kind)?.has(key) ?? false
+    return this.#allUnread.has(kind) || (this.#unread.get(kind)?.has(key) ?? false)
   }
 }

@@ -2,6 +2,7 @@ import type { Kind } from './kind.ts'
 import { bomLines } from './kinds/bom-lines.ts'
 import { bomOperations } from './kinds/bom-operations.ts'
 import { boms } from './kinds/boms.ts'
+import { history } from './kinds/history.ts'
 import { holds } from './kinds/holds.ts'
 import { gtins, items } from './kinds/items.ts'
 import { orders } from './kinds/orders.ts'
@@ -26,6 +27,7 @@ export const kinds: readonly Kind[] = [
   stock,
   holds,
   orders,
+  ...history,
 ]
 
 /** The kind that a file is of by its name: `items.csv`, `items-2026-11.csv` and `10-items.csv` are items. */

@@ -12,8 +12,11 @@ export async function readFile(
 ): Promise<ImportRow<unknown>[]> {
   const csv = await readCsv(text)
   if (csv.problem) problems.add(file, csv.problem.line, null, csv.problem.message)
-  const places = findColumns(file, csv, kind.columns, problems)
-  if (places === undefined) return []
+  const places = csv.problem ? undefined : findColumns(file, csv, kind.columns, problems)
+  if (places === undefined) {
+    problems.markAllUnread(kind.name)
+    return []
+  }
   const width = csv.header?.cells.length ?? 0
   return csv.rows.flatMap(({ line, cells }) => {
     const tooMany = cells.slice(width).findIndex((cell) => cell.trim() !== '')

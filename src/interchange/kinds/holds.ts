@@ -1,6 +1,6 @@
 import { findLotIds, lotKey } from '../../inventory/find-lot-ids.ts'
 import { insertHolds } from '../../inventory/place-hold.ts'
-import { code, lotNumber, optional, required, text } from '../columns.ts'
+import { code, instant, lotNumber, optional, required, text } from '../columns.ts'
 import { defineKind } from '../kind.ts'
 import { findItemReferences } from './references.ts'
 
@@ -9,9 +9,10 @@ export const holds = defineKind({
   about: 'Lots to be put on hold. A lot that is on hold already is left as it is.',
   columns: {
     item: required(code, 'Item number', 'CEL-21700-50'),
-    batch: optional(lotNumber, 'Batch number', 'HB2609-120'),
+    batch: optional(lotNumber, 'Batch number', 'HB-2641-A'),
     serial: optional(lotNumber, 'Serial number', ''),
     reason: required(text(500), 'Why', 'Vendor notice 2026-31: separator defect'),
+    at: optional(instant, 'When that was, in UTC; now when empty', '2026-11-17T09:12:00Z'),
   },
   async load(run, rows) {
     const items = await findItemReferences(
@@ -35,16 +36,18 @@ export const holds = defineKind({
       return id
     })
     const held = new Set<string>()
-    const byReason = Map.groupBy(
-      rows.flatMap((row, index) => {
+    const together = Map.groupBy(
+      rows.flatMap(({ values }, index) => {
         const id = lotIds[index]
-        return id === undefined ? [] : [{ id, reason: row.values.reason }]
+        return id === undefined ? [] : [{ id, reason: values.reason, at: values.at ?? run.actor.at }]
       }),
-      (each) => each.reason,
+      ({ reason, at }) => `${at.toISOString()} ${reason}`,
     )
-    for (const [reason, lots] of byReason)
-      for (const id of await insertHolds(run.tx, run.actor, [...new Set(lots.map((lot) => lot.id))], reason))
-        held.add(id)
+    for (const lots of together.values()) {
+      const [{ reason, at } = { reason: '', at: run.actor.at }] = lots
+      const ids = [...new Set(lots.map((lot) => lot.id))]
+      for (const id of await insertHolds(run.tx, { ...run.actor, at }, ids, reason)) held.add(id)
+    }
     return lotIds.map((id) => {
       if (id === undefined) return undefined
       // Named twice, a lot is put on hold by its first row.

@@ -61,7 +61,7 @@ export const gtins = defineKind({
   name: 'gtins',
   about: 'GTINs of items, with how many inventory units carry the code together.',
   columns: {
-    gtin: required(gtin, 'GTIN of 8, 12, 13 or 14 digits with its check digit', '9520001001012'),
+    gtin: required(gtin, 'GTIN of 8, 12, 13 or 14 digits with its check digit', '9520001000805'),
     item: required(code, 'Item number', 'CEL-21700-50'),
     pack_quantity: optional(quantity, 'Inventory units in the pack; 1 when empty', '100'),
   },

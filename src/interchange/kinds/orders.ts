@@ -12,12 +12,12 @@ import { findItemReferences, findPlaceReferences } from './references.ts'
 
 const columns = {
   number: required(code, 'Order number', 'PO-000123'),
-  item: required(code, 'Number of the item to make; it needs a valid BOM', 'EBK-TOUR-M'),
+  item: required(code, 'Number of the item to make; it needs a valid BOM', 'EBK-TOUR'),
   quantity: required(quantity, 'How many, in the inventory unit', '25'),
   warehouse: required(
     code,
     'Code of the warehouse that components are taken from and products go to',
-    'WOB-ASM',
+    'OBD-LINE',
   ),
   due: optional(day, 'Day it is due', '2026-12-04'),
   status: optional(

@@ -29,6 +29,6 @@ function partyKind(kind: PartyKind, about: string, example: readonly [string, st
 }
 
 export const parties = [
-  partyKind('vendor', 'Vendors: who delivers material.', ['V-1001', 'Hanbit Cells Co.']),
+  partyKind('vendor', 'Vendors: who delivers material.', ['V-1001', 'Hanbit Cell Works']),
   partyKind('customer', 'Customers: who products are shipped to.', ['C-2001', 'Radhaus Tübingen']),
 ]

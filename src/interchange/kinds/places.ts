@@ -12,7 +12,7 @@ const sites = defineKind({
   name: 'sites',
   about: 'Sites: where warehouses and work centres are.',
   columns: {
-    code: required(code, 'Code', 'WOB'),
+    code: required(code, 'Code', 'OBD'),
     name: required(name, 'Name', 'Works Oberndorf'),
   },
   load: (run, rows) => loadPlaces(run, 'site', rows.map(withWithin(() => null))),
@@ -22,9 +22,9 @@ const warehouses = defineKind({
   name: 'warehouses',
   about: 'Warehouses, each in a site.',
   columns: {
-    code: required(code, 'Code', 'WOB-RAW'),
-    name: required(name, 'Name', 'Raw material'),
-    site: required(code, 'Code of its site', 'WOB'),
+    code: required(code, 'Code', 'OBD-LINE'),
+    name: required(name, 'Name', 'Line store, assembly hall'),
+    site: required(code, 'Code of its site', 'OBD'),
   },
   load: (run, rows) => loadPlaces(run, 'warehouse', rows.map(withWithin((values) => values.site))),
 })
@@ -35,7 +35,7 @@ const workCentres = defineKind({
   columns: {
     code: required(code, 'Code', 'PACK'),
     name: required(name, 'Name', 'Battery assembly'),
-    site: required(code, 'Code of its site', 'WOB'),
+    site: required(code, 'Code of its site', 'OBD'),
   },
   load: (run, rows) => loadPlaces(run, 'work-centre', rows.map(withWithin((values) => values.site))),
 })

@@ -17,7 +17,7 @@ export const stock = defineKind({
   about:
     'Opening stock and receipts from vendors, one row for each batch or serial number. A row whose receipt has brought the same lot before is compared with that, so that a file can be imported again.',
   columns: {
-    receipt: required(code, 'Number of the receipt, delivery note or count', 'DN-48211'),
+    receipt: required(code, 'Number of the receipt, delivery note or count', 'DN-260914-01'),
     reference: optional(
       choice(['purchase', 'opening']),
       'purchase or opening; purchase when empty',
@@ -26,16 +26,16 @@ export const stock = defineKind({
     item: required(code, 'Item number', 'CEL-21700-50'),
     quantity: required(quantity, 'How much', '4000'),
     unit: optional(unitCode, 'Unit of the quantity; the inventory unit when empty', 'H87'),
-    batch: optional(lotNumber, 'Batch number, where the item has one', 'HB2609-114'),
+    batch: optional(lotNumber, 'Batch number, where the item has one', 'HB-2634-A'),
     serial: optional(
       lotNumber,
       'Serial number, where the item has one; the quantity is then 1',
-      'MT250-004711',
+      'MX250-118201',
     ),
-    supplier_batch: optional(lotNumber, 'The batch number of the vendor', 'KR26W37-8842'),
+    supplier_batch: optional(lotNumber, 'The batch number of the vendor', 'HCW21700/2634/8842'),
     produced: optional(day, 'Day it was made', '2026-09-01'),
     expires: optional(day, 'Day it expires; from the shelf life of the item when empty', '2028-09-01'),
-    warehouse: required(code, 'Code of the warehouse', 'WOB-RAW'),
+    warehouse: required(code, 'Code of the warehouse', 'OBD-LINE'),
     vendor: optional(code, 'Number of the vendor', 'V-1001'),
     received: optional(instant, 'When it came, in UTC; now when empty', '2026-09-14T08:30:00Z'),
   },
