@@ -40,8 +40,8 @@ export function walked(reader: Reader, walk: Walk): Fragment {
 }
 
 /**
- * The links of the answer as a query: node_id they lead to, parent they come from, the link. With `only`, the name of a
- * table of few nodes, those that lead to these; it looks from these nodes back, instead of from every node found onward.
+ * The links of the answer as a query: the node they lead to, the parent they come from, the link. With `only`, the name of
+ * a table of few nodes, those that lead to these lots; it looks from these back, instead of from every node found onward.
  */
 export function linksBetween(reader: Reader, walk: Walk, only?: Fragment): Fragment {
   const { direction, window, severalMoments } = walk
@@ -49,22 +49,24 @@ export function linksBetween(reader: Reader, walk: Walk, only?: Fragment): Fragm
   if (only !== undefined && !severalMoments) {
     const back = direction === 'forward' ? 'backward' : 'forward'
     return reader`
-      select node.node_id, found.node_id as parent_id, found.is_order as parent_is_order, found.depth as parent_depth,
+      select node.node_id, false as is_order, found.node_id as parent_id, found.is_order as parent_is_order, found.depth as parent_depth,
         found.certain and step.certain as certain, ${columns}
       from ${only} node
       cross join lateral (${stepFrom(reader, back, reader`node`, window)} offset 0) step
       join found on found.node_id = step.node_id and found.is_order = step.is_order`
   }
-  const parents = severalMoments
-    ? reader`(select distinct found.node_id, found.is_order, found.certain, found.depth, walk.at
-        from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
-    : reader`found`
   return reader`
-    select ${severalMoments ? reader`distinct` : reader``} step.node_id, parent.node_id as parent_id,
+    select ${severalMoments ? reader`distinct` : reader``} step.node_id, step.is_order, parent.node_id as parent_id,
       parent.is_order as parent_is_order, parent.depth as parent_depth, parent.certain and step.certain as certain, ${columns}
-    from ${parents} parent
+    from ${severalMoments ? momentsOfNodes(reader) : reader`found`} parent
     cross join lateral (${stepFrom(reader, direction, reader`parent`, window)} offset 0) step
-    ${only === undefined ? reader`where not step.is_order` : reader`join ${only} node on node.node_id = step.node_id and not step.is_order`}`
+    ${only === undefined ? reader`` : reader`join ${only} node on node.node_id = step.node_id and not step.is_order`}`
+}
+
+/** With several moments a node may have been walked from under each of them. */
+function momentsOfNodes(reader: Reader): Fragment {
+  return reader`(select distinct found.node_id, found.is_order, found.certain, found.depth, walk.at
+    from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
 }
 
 /** Of the links to each lot the first one, those for certain before others and near before far, with how many there are. */
@@ -72,7 +74,7 @@ export function firstLinks(reader: Reader, links: Fragment): Fragment {
   return reader`
     select distinct on (node_id) node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
       count(*) over lot as links, sum(quantity) over lot as quantity
-    from (${links}) link
+    from (${links}) link where not is_order
     window lot as (partition by node_id)
     order by node_id, certain desc, parent_depth, link_id`
 }
