@@ -12,6 +12,8 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { trackingRoutes } from './routes/tracking.ts'
+import { tracingRoutes } from './routes/tracing.ts'
+import { tracingResultRoutes } from './routes/tracing-results.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Server } from './server.ts'
 
@@ -31,4 +33,6 @@ export function addRoutes(app: Hono, server: Server): void {
   historyRoutes(app, server)
   changeRoutes(app, server)
   trackingRoutes(app, server)
+  tracingRoutes(app, server)
+  tracingResultRoutes(app, server)
 }
