@@ -24,7 +24,7 @@ export async function listActivities(
       ${before ? reader`where (at, id) < (${before[0]}::timestamptz, ${before[1]}::text)` : reader``}
       order by at desc, id desc limit ${query.limit + 1}::bigint
     )
-    select activity.id, kind, activity.at, to_char(activity.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key,
+    select activity.id, activity.kind, activity.at, to_char(activity.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key,
       coalesce(account.full_name, 'Asbuilt') as who, station.name as station,
       case when o.id is not null then json_build_object('id', o.id, 'number', o.number) end as order,
       activity.operation, other_id as "otherId", trim_scale(activity.quantity)::text as quantity, activity.reference,
