@@ -3,7 +3,7 @@ import { Id } from '../contracts/common.ts'
 import type { QuestionAnswer, QuestionRequest, TraceQuestion } from '../contracts/questions.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { cutPage, readCursor } from '../lib/page.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { snapshot } from './snapshot.ts'
 import { anyTime } from './step.ts'
 import { walked } from './walk.ts'
@@ -24,7 +24,10 @@ export async function answerQuestion(db: Database, request: QuestionRequest): Pr
       ${after === undefined ? tx`` : tx`where lot_id > ${after}::uuid`}
       order by lot_id limit ${request.limit + 1}::bigint`
     const page = cutPage(rows, request.limit, (row) => [row.lotId])
-    const lots = await new LotNames(tx).describe(page.rows.map((row) => row.lotId))
+    const lots = await describeLots(
+      tx,
+      page.rows.map((row) => row.lotId),
+    )
     return {
       total: rows[0]?.total ?? 0,
       nextCursor: page.nextCursor,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DifferenceRequest, TraceDifferences, TraceMoment } from '../contracts/tracing.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { linksBetween, walked } from './walk.ts'
@@ -31,7 +31,10 @@ export async function compareMoments(
       full join (${await quantitiesAt(tx, request, request.after, now)}) a on a.lot_id = b.lot_id
       where a.lot_id is null or b.lot_id is null or a.quantity is distinct from b.quantity
       order by 1 limit ${shown}::bigint`
-    const lots = await new LotNames(tx).describe(rows.map((row) => row.lotId))
+    const lots = await describeLots(
+      tx,
+      rows.map((row) => row.lotId),
+    )
     return {
       total: rows[0]?.total ?? 0,
       rows: rows.map((row) => {

@@ -3,7 +3,7 @@ import type { BomComparison } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
 import { isTracked } from '../items/tracked.ts'
 import { add, compare, multiply, plain } from '../lib/quantity.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots, nameItems } from './describe-lots.ts'
 
 interface PlannedRow {
   componentId: string
@@ -34,8 +34,16 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
       where product_lot_id = ${lotId} and opened_at <= ${at}::timestamptz and (closed_at is null or closed_at > ${at}::timestamptz)
       order by opened_at, id`,
   ])
-  const names = new LotNames(reader)
-  const lots = await names.describe(installed.map((row) => row.lotId))
+  const [lots, items] = await Promise.all([
+    describeLots(
+      reader,
+      installed.map((row) => row.lotId),
+    ),
+    nameItems(
+      reader,
+      planned.map((row) => row.itemId),
+    ),
+  ])
   const show = (rows: readonly InstalledRow[]) =>
     rows.map((row) => {
       const { lot, item } = described(lots, row.lotId)
@@ -48,7 +56,7 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
     const quantity = add(...inside.map((each) => each.quantity))
     lines.push({
       verdict: verdictOf(row, needed, quantity, inside),
-      item: await names.item(row.itemId),
+      item: described(items, row.itemId),
       planned: needed,
       found: quantity,
       lots: inside,

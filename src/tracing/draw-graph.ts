@@ -1,6 +1,6 @@
 import type { Direction, TraceCriteria, TraceGraph } from '../contracts/tracing.ts'
 import type { Database, Tx } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots, nameItems } from './describe-lots.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { linksBetween, type Walk, walked } from './walk.ts'
@@ -74,25 +74,26 @@ async function presentGroups(
   direction: Direction,
   groups: readonly GroupRow[],
 ): Promise<TraceGraph['nodes']> {
-  const names = new LotNames(tx)
-  const lots = await names.describe(
-    groups.flatMap((group) => (group.onlyLotId && group.itemId ? [group.onlyLotId] : [])),
-  )
-  const nodes: TraceGraph['nodes'] = []
-  for (const group of groups) {
-    const { depth, certain, itemId, onlyLotId } = group
-    nodes.push({
-      id: keyOf(direction, group),
-      direction,
-      depth,
-      group: certain ? 'contains' : 'may-contain',
-      item: itemId === null ? null : await names.item(itemId),
-      lots: group.lots,
-      held: group.held,
-      only: itemId !== null && onlyLotId !== null ? described(lots, onlyLotId).lot : null,
-    })
-  }
-  return nodes
+  const [lots, items] = await Promise.all([
+    describeLots(
+      tx,
+      groups.flatMap((group) => (group.onlyLotId && group.itemId ? [group.onlyLotId] : [])),
+    ),
+    nameItems(
+      tx,
+      groups.flatMap((group) => group.itemId ?? []),
+    ),
+  ])
+  return groups.map((group) => ({
+    id: keyOf(direction, group),
+    direction,
+    depth: group.depth,
+    group: group.certain ? 'contains' : 'may-contain',
+    item: group.itemId === null ? null : described(items, group.itemId),
+    lots: group.lots,
+    held: group.held,
+    only: group.itemId !== null && group.onlyLotId !== null ? described(lots, group.onlyLotId).lot : null,
+  }))
 }
 
 function keyOf(direction: Direction, { depth, certain, itemId }: GroupKey): string {

@@ -1,7 +1,7 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { Direction, TraceCriteria, TracePath } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { stepFrom } from './step.ts'
@@ -51,7 +51,10 @@ export async function findPath(
         case when is_order then (select json_build_object('id', o.id, 'number', o.number) from production_order o where o.id = node_id) end as order
       from path order by depth`
     if (rows.length === 0) throw new Refusal('not-found', { what: 'Lot in this answer', number: lotId })
-    const lots = await new LotNames(tx).describe(rows.flatMap((row) => (row.isOrder ? [] : [row.nodeId])))
+    const lots = await describeLots(
+      tx,
+      rows.flatMap((row) => (row.isOrder ? [] : [row.nodeId])),
+    )
     // A row was reached over the link of the row after it, from the start's side.
     return {
       steps: rows.map((row, index) => {

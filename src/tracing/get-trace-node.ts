@@ -1,7 +1,7 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { TraceNode } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { LotNames } from './describe-lots.ts'
+import { describeLots } from './describe-lots.ts'
 import { momentsOf } from './moments.ts'
 import { readFacts } from './read-facts.ts'
 
@@ -15,7 +15,7 @@ interface NodeRow {
 
 /** A lot of a trace in detail: where it is, where it came from and went, and the moments of its life. */
 export async function getTraceNode(reader: Reader, lotId: string): Promise<TraceNode> {
-  const lot = (await new LotNames(reader).describe([lotId])).get(lotId)
+  const lot = (await describeLots(reader, [lotId])).get(lotId)
   if (lot === undefined) throw new Refusal('not-found', { what: 'Lot', number: lotId })
   const [facts, rows, built, shipped] = await Promise.all([
     readFacts(reader, [lotId]),

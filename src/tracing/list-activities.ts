@@ -3,7 +3,7 @@ import { Instant, type PageQuery } from '../contracts/common.ts'
 import type { Activity } from '../contracts/tracing.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
-import { LotNames } from './describe-lots.ts'
+import { describeLots } from './describe-lots.ts'
 
 interface ActivityRow extends Omit<Activity, 'at' | 'other'> {
   at: Date
@@ -40,7 +40,10 @@ export async function listActivities(
     left join journal on journal.id = line.journal_id
     order by activity.at desc, activity.id desc`
   const page = cutPage(rows, query.limit, (row) => [row.key, row.id])
-  const lots = await new LotNames(reader).describe(page.rows.flatMap((row) => row.otherId ?? []))
+  const lots = await describeLots(
+    reader,
+    page.rows.flatMap((row) => row.otherId ?? []),
+  )
   return {
     nextCursor: page.nextCursor,
     rows: page.rows.map(({ key: _, at, otherId, ...row }) => {

@@ -4,7 +4,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { LinksQuery, NodeKind, TreeLink } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { stepFrom } from './step.ts'
 
 interface LinkRow {
@@ -49,7 +49,8 @@ export async function listLinks(
       exists (${stepFrom(reader, direction, reader`link`, window)} limit 1) as expandable
     from link order by link.opened_at, link.link_id`
   const page = cutPage(rows, query.limit, (row) => [row.key, row.id])
-  const lots = await new LotNames(reader).describe(
+  const lots = await describeLots(
+    reader,
     page.rows.flatMap((row) => (row.isOrder ? [] : [row.nodeId])),
   )
   return {

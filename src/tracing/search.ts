@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchHit, SearchQuery } from '../contracts/questions.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { findSought } from './find-sought.ts'
 import { scannerSettings, soughtIn } from './sought.ts'
 
@@ -104,7 +104,8 @@ async function selectOthers(tx: Tx, text: string, limit: number): Promise<HitRow
 }
 
 async function present(tx: Tx, rows: readonly HitRow[]): Promise<SearchHit[]> {
-  const lots = await new LotNames(tx).describe(
+  const lots = await describeLots(
+    tx,
     rows.flatMap((row) => (row.kind === 'lot' ? (row.id ?? []) : [])),
   )
   return rows.map((row) => {
