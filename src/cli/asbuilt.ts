@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
 import { addServeCommands } from './serve-commands.ts'
+import { addTraceCommand } from './trace-command.ts'
 import { addUserCommand } from './user-command.ts'
 
 const program = new Command('asbuilt')
@@ -12,6 +13,7 @@ Examples:
   asbuilt demo                                  the demo plant, to look around
   asbuilt serve                                 the server
   asbuilt user add anna --full-name "Anna Alt" --role worker
+  asbuilt trace forward --item BEARING --batch B-4711
   asbuilt barcode parse < scans.txt
 
 Environment:
@@ -23,6 +25,7 @@ Environment:
   )
 addServeCommands(program)
 addUserCommand(program)
+addTraceCommand(program)
 addBarcodeCommand(program)
 
 try {
