@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
 import { addImportCommand } from './import-command.ts'
 import { addServeCommands } from './serve-commands.ts'
+import { addTraceCommand } from './trace-command.ts'
 import { addUserCommand } from './user-command.ts'
 
 const program = new Command('asbuilt')
@@ -14,6 +15,7 @@ Examples:
   asbuilt serve                                 the server
   asbuilt user add anna --full-name "Anna Alt" --role worker
   asbuilt import items.csv bom-lines.csv --dry-run
+  asbuilt trace forward --item BEARING --batch B-4711
   asbuilt barcode parse < scans.txt
 
 Environment:
@@ -26,6 +28,7 @@ Environment:
 addServeCommands(program)
 addUserCommand(program)
 addImportCommand(program)
+addTraceCommand(program)
 addBarcodeCommand(program)
 
 try {

@@ -29,6 +29,7 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
   app: Hono,
   server: Server,
   declared: Endpoint<Params, Query, Body, Answer>,
+  /** A `Response` is for what is streamed; everything else is answered as JSON. */
   handle: (call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer> | Response>,
 ): void {
   server.endpoints.push(declared)

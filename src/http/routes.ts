@@ -12,6 +12,8 @@ import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { tracingRoutes } from './routes/tracing.ts'
+import { tracingResultRoutes } from './routes/tracing-results.ts'
 import { trackingRoutes } from './routes/tracking.ts'
 import { unitRoutes } from './routes/units.ts'
 import type { Server } from './server.ts'
@@ -33,4 +35,6 @@ export function addRoutes(app: Hono, server: Server): void {
   changeRoutes(app, server)
   trackingRoutes(app, server)
   importRoutes(app, server)
+  tracingRoutes(app, server)
+  tracingResultRoutes(app, server)
 }

@@ -6,6 +6,8 @@ import type { AnyEndpoint } from './declared-endpoint.ts'
 /** What the handlers of one process share. */
 export interface Server {
   readonly db: Database
+  /** Where traces and searches read: a replica of `db`, or `db` itself where there is none. */
+  readonly readDb?: Database
   readonly log: Logger
   now(): Date
   /** Every endpoint declared so far: the OpenAPI document is made from it. */

@@ -1,4 +1,4 @@
-import type { ItemName, LotName } from '../contracts/common.ts'
+import type { ItemName, LotName, Tracking } from '../contracts/common.ts'
 import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 
@@ -13,64 +13,59 @@ export interface DescribedLot {
 
 interface LotRow {
   id: string
-  itemId: string
   batchNumber: string
   serialNumber: string
+  itemId: string
+  number: string
+  name: string
+  unit: string
+  tracking: Tracking
   expiresOn: string | null
   supplierBatch: string | null
   holdReason: string | null
 }
 
-/** Names lots by their ids, a chunk at a time. Items are few and asked for once. */
-export class LotNames {
-  readonly #reader: Reader
-  readonly #items = new Map<string, ItemName>()
+/** Lots by their ids, a page or a chunk of a stream at a time. */
+export async function describeLots(
+  reader: Reader,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, DescribedLot>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await reader<LotRow[]>`
+    select lot.id, lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
+      item.id as "itemId", item.number, item.name, unit_of_measure.symbol as unit, item.tracking,
+      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch", hold.reason as "holdReason"
+    from lot
+    join item on item.id = lot.item_id
+    join unit_of_measure on unit_of_measure.code = item.unit
+    left join hold on hold.lot_id = lot.id and hold.released_at is null
+    where lot.id = any(${wanted}::uuid[])`
+  return new Map(rows.map((row) => [row.id, present(row)]))
+}
 
-  constructor(reader: Reader) {
-    this.#reader = reader
-  }
-
-  async describe(ids: Iterable<string>): Promise<Map<string, DescribedLot>> {
-    const wanted = [...new Set(ids)]
-    if (wanted.length === 0) return new Map()
-    const rows = await this.#reader<LotRow[]>`
-      select lot.id, lot.item_id as "itemId", lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
-        lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch", hold.reason as "holdReason"
-      from lot left join hold on hold.lot_id = lot.id and hold.released_at is null
-      where lot.id = any(${wanted}::uuid[])`
-    await this.#learn(rows.map((row) => row.itemId))
-    return new Map(rows.map((row) => [row.id, this.#present(row)]))
-  }
-
-  async #learn(itemIds: readonly string[]): Promise<void> {
-    const unknown = [...new Set(itemIds)].filter((id) => !this.#items.has(id))
-    if (unknown.length === 0) return
-    const rows = await this.#reader<{ item: ItemName }[]>`
-      select ${itemName(this.#reader)} as item
-      from item join unit_of_measure on unit_of_measure.code = item.unit where item.id = any(${unknown}::uuid[])`
-    for (const { item } of rows) this.#items.set(item.id, item)
-  }
-
-  /** An item by its id. */
-  async item(id: string): Promise<ItemName> {
-    await this.#learn([id])
-    return this.#itemOf(id)
-  }
-
-  #itemOf(id: string): ItemName {
-    const item = this.#items.get(id)
-    if (item === undefined) throw new Error('The item of a lot exists.')
-    return item
-  }
-
-  #present({ id, itemId, batchNumber, serialNumber, ...rest }: LotRow): DescribedLot {
-    return { lot: { id, batchNumber, serialNumber }, item: this.#itemOf(itemId), ...rest }
+function present(row: LotRow): DescribedLot {
+  const { id, batchNumber, serialNumber, itemId, number, name, unit, tracking, ...rest } = row
+  return {
+    lot: { id, batchNumber, serialNumber },
+    item: { id: itemId, number, name, unit, tracking },
+    ...rest,
   }
 }
 
 /** The one of these that must be there, because its id came from the database in the same snapshot. */
-export function described(lots: ReadonlyMap<string, DescribedLot>, id: string): DescribedLot {
-  const lot = lots.get(id)
-  if (lot === undefined) throw new Error(`Lot ${id} was found and has to exist.`)
-  return lot
+export function described<Thing>(things: ReadonlyMap<string, Thing>, id: string): Thing {
+  const thing = things.get(id)
+  if (thing === undefined) throw new Error(`${id} was found and has to exist.`)
+  return thing
+}
+
+export async function nameItems(
+  reader: Reader,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, ItemName>> {
+  const rows = await reader<{ item: ItemName }[]>`
+    select ${itemName(reader)} as item
+    from item join unit_of_measure on unit_of_measure.code = item.unit where item.id = any(${[...new Set(ids)]}::uuid[])`
+  return new Map(rows.map(({ item }) => [item.id, item]))
 }

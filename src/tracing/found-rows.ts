@@ -1,6 +1,6 @@
 import type { TraceFilter } from '../contracts/tracing.ts'
 import type { Fragment, Reader } from '../db/database.ts'
-import { firstLinks, linksBetween, type Walk, walked } from './walk.ts'
+import { firstLinks, linksBetween, linksToPage, type Walk, walked } from './walk.ts'
 
 /** A lot of the answer as the walk knows it: not yet its names. */
 export interface FoundRow {
@@ -39,7 +39,7 @@ export async function readPage(
   walk: Walk,
   part: Part,
 ): Promise<{ levels: Level[]; rows: FoundRow[] }> {
-  const links = firstLinks(reader, linksBetween(reader, walk, part.limit === null ? undefined : reader`page`))
+  const links = firstLinks(reader, linksToPage(reader, walk))
   const [answer] = await reader<{ levels: Level[] | null; rows: FoundRow[] | null }[]>`
     with recursive ${walked(reader, walk)},
     page as materialized (${pageOf(reader, part)}),
@@ -52,30 +52,36 @@ export async function readPage(
 
 /** Declares the cursor `traced` of this transaction over the rows of the answer, all of them or up to a limit. */
 export async function declareRows(reader: Reader, walk: Walk, part: Part): Promise<Level[]> {
-  const limited = part.limit !== null && part.limit <= 1000
-  const links = firstLinks(reader, linksBetween(reader, walk, limited ? reader`page` : undefined))
+  const few = part.limit !== null && part.limit <= 1000
+  const links = firstLinks(reader, few ? linksToPage(reader, walk) : linksBetween(reader, walk))
   await reader`
     declare traced no scroll cursor for
     with recursive ${walked(reader, walk)},
     page as materialized (${pageOf(reader, part)}),
     link as materialized (${links})
-    select (select json_agg(level) from (${levels(reader)}) level) as levels, null::json as row
+    select (select json_agg(level) from (${levels(reader)}) level)::text as levels, ${noRow(reader)}
     union all
-    select null, to_json(row) from (${rowsOf(reader)}) row`
-  const [first] = await reader<{ levels: Level[] | null }[]>`fetch 1 from traced`
-  return first?.levels ?? []
+    select null, row.* from (${rowsOf(reader)}) row`
+  const [first] = await reader<{ levels: string | null }[]>`fetch 1 from traced`
+  // The text of the JSON that `levels` makes.
+  return JSON.parse(first?.levels ?? '[]') as Level[]
 }
 
 /** The next rows of the cursor. */
 export async function fetchRows(reader: Reader): Promise<FoundRow[]> {
-  const rows = await reader<{ row: FoundRow }[]>`fetch 1000 from traced`
-  return rows.map(({ row }) => row)
+  return await reader<FoundRow[]>`fetch 1000 from traced`
+}
+
+/** What stands in the columns of a row beside the levels. */
+function noRow(reader: Reader): Fragment {
+  return reader`null::uuid as "lotId", null::boolean as certain, null::int as depth, null::int as links, null as quantity,
+    null::uuid as "parentId", null::boolean as "parentIsOrder", null as certainty, null as "linkQuantity", null as "openedAt",
+    null as "closedAt"`
 }
 
 function levels(reader: Reader): Fragment {
   return reader`
-    select depth, certain, count(*) as lots from found where not is_order and depth > 0
-    group by depth, certain order by depth, certain desc`
+    select depth, certain, count(*) as lots from found where not is_order and depth > 0 group by depth, certain`
 }
 
 function pageOf(reader: Reader, { only, after, limit }: Part): Fragment {
@@ -92,9 +98,10 @@ function pageOf(reader: Reader, { only, after, limit }: Part): Fragment {
 
 function rowsOf(reader: Reader): Fragment {
   return reader`
-    select page.node_id as "lotId", page.certain, page.depth, link.links, trim_scale(link.quantity)::text as quantity,
+    select page.node_id as "lotId", page.certain, page.depth, link.links::int, trim_scale(link.quantity)::text as quantity,
       link.parent_id as "parentId", link.parent_is_order as "parentIsOrder", link.certainty,
-      trim_scale(link.link_quantity)::text as "linkQuantity", link.opened_at as "openedAt", link.closed_at as "closedAt"
+      trim_scale(link.link_quantity)::text as "linkQuantity", link.opened_at::text as "openedAt",
+      link.closed_at::text as "closedAt"
     from page join link on link.node_id = page.node_id
     order by not page.certain, page.depth, page.node_id`
 }

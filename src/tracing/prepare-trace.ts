@@ -6,7 +6,7 @@ import {
   type UnresolvedStart,
 } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { momentsOf, type StartMoment, windowOf } from './moments.ts'
 import { resolveStarts } from './resolve-starts.ts'
 import type { Walk } from './walk.ts'
@@ -59,7 +59,10 @@ const shownUnresolved = 100
 /** What every answer begins with. */
 export async function headOf(reader: Reader, prepared: PreparedTrace, now: Date) {
   const shown = prepared.starts.slice(0, shownStarts)
-  const names = await new LotNames(reader).describe(shown.map((start) => start.lotId))
+  const names = await describeLots(
+    reader,
+    shown.map((start) => start.lotId),
+  )
   const starts = shown.map(({ lotId, at }): TraceStart => {
     const { lot, item } = described(names, lotId)
     return { lot, item, at: at === 'infinity' ? null : new Date(at).toISOString() }

@@ -1,34 +1,29 @@
 import type { Direction, FirstLink, LotFacts, TracedLot } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { type DescribedLot, described, type LotNames } from './describe-lots.ts'
+import { type DescribedLot, described, describeLots } from './describe-lots.ts'
 import type { FoundRow } from './found-rows.ts'
 import { readFacts } from './read-facts.ts'
 
 /** Turns found rows into what the contract shows, a page or a chunk of a stream at a time. */
 export class RowPresenter {
   readonly #reader: Reader
-  readonly #names: LotNames
   readonly #details: boolean
   readonly #orders = new Map<string, string>()
 
-  constructor(reader: Reader, names: LotNames, details: boolean) {
+  constructor(reader: Reader, details: boolean) {
     this.#reader = reader
-    this.#names = names
     this.#details = details
   }
 
   async present(direction: Direction, rows: readonly FoundRow[]): Promise<TracedLot[]> {
     if (rows.length === 0) return []
-    const lots = await this.#names.describe(
-      rows.flatMap((row) => (row.parentIsOrder ? [row.lotId] : [row.lotId, row.parentId])),
-    )
-    await this.#learnOrders(rows.flatMap((row) => (row.parentIsOrder ? [row.parentId] : [])))
-    const facts = this.#details
-      ? await readFacts(
-          this.#reader,
-          rows.map((row) => row.lotId),
-        )
-      : new Map<string, LotFacts>()
+    const lotIds = rows.map((row) => row.lotId)
+    const parentIds = rows.flatMap((row) => (row.parentIsOrder ? [] : [row.parentId]))
+    const [lots, facts] = await Promise.all([
+      describeLots(this.#reader, [...lotIds, ...parentIds]),
+      this.#details ? readFacts(this.#reader, lotIds) : new Map<string, LotFacts>(),
+      this.#learnOrders(rows.flatMap((row) => (row.parentIsOrder ? [row.parentId] : []))),
+    ])
     return rows.map((row) => ({
       direction,
       depth: row.depth,

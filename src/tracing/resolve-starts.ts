@@ -1,7 +1,7 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { StartingPoint, TraceMoment, UnresolvedStart } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { described, LotNames } from './describe-lots.ts'
+import { described, describeLots } from './describe-lots.ts'
 import { findSought } from './find-sought.ts'
 import { type Sought, scannerSettings, soughtIn } from './sought.ts'
 
@@ -24,10 +24,11 @@ export async function resolveStarts(
   const lotIds = new Set<string>()
   const unresolved: UnresolvedStart[] = []
   const sought: Sought[] = []
-  const settings = await scannerSettings(reader, today)
   for (const point of points) {
-    if (point.kind === 'list') sought.push(...point.numbers.map((text) => soughtIn(text, settings)))
-    else if (point.kind === 'number' && (point.batchNumber ?? point.serialNumber) !== undefined)
+    if (point.kind === 'list') {
+      const settings = await scannerSettings(reader, today)
+      sought.push(...point.numbers.map((text) => soughtIn(text, settings)))
+    } else if (point.kind === 'number' && (point.batchNumber ?? point.serialNumber) !== undefined)
       sought.push(soughtNumber(point))
     else {
       const found = await lotsOf(reader, point, moment)
@@ -59,17 +60,20 @@ async function resolveSought(
 ): Promise<void> {
   if (sought.length === 0) return
   const byIndex = Map.groupBy(await findSought(reader, sought), (found) => found.index)
-  const names = new LotNames(reader)
+  const open: { text: string; ids: string[] }[] = []
   for (const [index, { text }] of sought.entries()) {
     const found = byIndex.get(index) ?? []
     const items = new Set(found.map((lot) => lot.itemId))
     if (items.size === 1) for (const { lotId } of found) lotIds.add(lotId)
-    else {
-      const ids = found.slice(0, shownCandidates).map((lot) => lot.lotId)
-      const lots = await names.describe(ids)
-      const candidates = ids.map((id) => described(lots, id)).map(({ lot, item }) => ({ lot, item }))
-      unresolved.push({ text, why: items.size === 0 ? 'unknown' : 'several', candidates })
-    }
+    else open.push({ text, ids: found.slice(0, shownCandidates).map((lot) => lot.lotId) })
+  }
+  const lots = await describeLots(
+    reader,
+    open.flatMap(({ ids }) => ids),
+  )
+  for (const { text, ids } of open) {
+    const candidates = ids.map((id) => described(lots, id)).map(({ lot, item }) => ({ lot, item }))
+    unresolved.push({ text, why: ids.length === 0 ? 'unknown' : 'several', candidates })
   }
 }
 

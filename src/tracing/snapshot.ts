@@ -6,8 +6,9 @@ import type { Database, Tx } from '../db/database.ts'
  */
 export async function snapshot<Answer>(db: Database, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   return await db.begin(async (tx) => {
-    await tx.unsafe(`set transaction isolation level repeatable read, read only;
-      set local work_mem = '64MB'; set local max_parallel_workers_per_gather = 0`)
+    // Not waited for: it travels with the first query, and where it fails that one fails too.
+    tx.unsafe(`set transaction isolation level repeatable read, read only;
+      set local work_mem = '64MB'; set local max_parallel_workers_per_gather = 0`).catch(() => undefined)
     return await work(tx)
   })
 }

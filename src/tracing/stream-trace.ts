@@ -1,7 +1,6 @@
 import type { TracedLot, TraceLine, TraceRequest } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
 import { encodeCursor } from '../lib/page.ts'
-import { LotNames } from './describe-lots.ts'
 import { declareRows, fetchRows } from './found-rows.ts'
 import { headOf, prepareTrace } from './prepare-trace.ts'
 import { RowPresenter } from './present-rows.ts'
@@ -22,7 +21,7 @@ export async function streamTrace(
   await snapshot(db, async (tx) => {
     const prepared = await prepareTrace(tx, request, now.toISOString().slice(0, 10))
     const head = await headOf(tx, prepared, now)
-    const presenter = new RowPresenter(tx, new LotNames(tx), request.details)
+    const presenter = new RowPresenter(tx, request.details)
     let sent = 0
     let last: TracedLot | undefined
     let more = false

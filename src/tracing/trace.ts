@@ -9,7 +9,6 @@ import {
 } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
 import { cutPage, readCursor } from '../lib/page.ts'
-import { LotNames } from './describe-lots.ts'
 import { type Level, type RowKey, readPage } from './found-rows.ts'
 import { headOf, prepareTrace } from './prepare-trace.ts'
 import { RowPresenter } from './present-rows.ts'
@@ -34,8 +33,10 @@ export async function trace(db: Database, request: TraceRequest, now: Date): Pro
   const limit = Math.min(request.limit ?? defaultLimit, mostOnPage)
   return await snapshot(db, async (tx) => {
     const prepared = await prepareTrace(tx, request, now.toISOString().slice(0, 10))
+    const head = headOf(tx, prepared, now)
+    head.catch(() => undefined)
     const counts: TraceCounts[] = []
-    const presenter = new RowPresenter(tx, new LotNames(tx), request.details)
+    const presenter = new RowPresenter(tx, request.details)
     const rows: TraceAnswer['rows'] = []
     for (const walk of prepared.walks) {
       const { direction } = walk
@@ -50,7 +51,7 @@ export async function trace(db: Database, request: TraceRequest, now: Date): Pro
       if (after === undefined) counts.push(countsOf(direction, page.levels))
       rows.push(...(await presenter.present(direction, page.rows)))
     }
-    return { ...(await headOf(tx, prepared, now)), counts, ...cutPage(rows, limit, rowKey) }
+    return { ...(await head), counts, ...cutPage(rows, limit, rowKey) }
   })
 }
 
@@ -71,7 +72,7 @@ export function isBefore(direction: Direction, reached: Direction | undefined): 
 }
 
 export function countsOf(direction: Direction, levels: readonly Level[]): TraceCounts {
-  const depths = [...new Set(levels.map((level) => level.depth))]
+  const depths = [...new Set(levels.map((level) => level.depth))].sort((a, b) => a - b)
   const lotsAt = (depth: number, certain: boolean) =>
     levels.find((level) => level.depth === depth && level.certain === certain)?.lots ?? 0
   const sum = (certain: boolean) => depths.reduce((total, depth) => total + lotsAt(depth, certain), 0)

@@ -39,40 +39,52 @@ export function walked(reader: Reader, walk: Walk): Fragment {
     )`
 }
 
-/**
- * The links of the answer as a query: node_id they lead to, parent they come from, the link. With `only`, the name of a
- * table of few nodes, those that lead to these; it looks from these nodes back, instead of from every node found onward.
- */
-export function linksBetween(reader: Reader, walk: Walk, only?: Fragment): Fragment {
+/** The links of the answer as a query: the node they lead to, the parent they come from, the link. */
+export function linksBetween(reader: Reader, walk: Walk): Fragment {
   const { direction, window, severalMoments } = walk
-  const columns = reader`step.link_id, step.quantity, step.certainty, step.opened_at, step.closed_at`
-  if (only !== undefined && !severalMoments) {
-    const back = direction === 'forward' ? 'backward' : 'forward'
-    return reader`
-      select node.node_id, found.node_id as parent_id, found.is_order as parent_is_order, found.depth as parent_depth,
-        found.certain and step.certain as certain, ${columns}
-      from ${only} node
-      cross join lateral (${stepFrom(reader, back, reader`node`, window)} offset 0) step
-      join found on found.node_id = step.node_id and found.is_order = step.is_order`
-  }
-  const parents = severalMoments
-    ? reader`(select distinct found.node_id, found.is_order, found.certain, found.depth, walk.at
-        from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
-    : reader`found`
   return reader`
-    select ${severalMoments ? reader`distinct` : reader``} step.node_id, parent.node_id as parent_id,
-      parent.is_order as parent_is_order, parent.depth as parent_depth, parent.certain and step.certain as certain, ${columns}
-    from ${parents} parent
-    cross join lateral (${stepFrom(reader, direction, reader`parent`, window)} offset 0) step
-    ${only === undefined ? reader`where not step.is_order` : reader`join ${only} node on node.node_id = step.node_id and not step.is_order`}`
+    select ${severalMoments ? reader`distinct` : reader``} step.node_id, step.is_order, parent.node_id as parent_id,
+      parent.is_order as parent_is_order, parent.depth as parent_depth, parent.certain and step.certain as certain,
+      step.link_id, step.quantity, step.certainty, step.opened_at, step.closed_at
+    from ${severalMoments ? momentsOfNodes(reader) : reader`found`} parent
+    cross join lateral (${stepFrom(reader, direction, reader`parent`, window)} offset 0) step`
+}
+
+/**
+ * The links of the answer to the few lots of the table `page`, as a query. Forward it looks back from these lots, since one
+ * product has few components; backward it looks onward from all that was found, since one batch may be in a million products.
+ */
+export function linksToPage(reader: Reader, walk: Walk): Fragment {
+  const { direction, window, severalMoments } = walk
+  if (direction === 'backward' || severalMoments)
+    return reader`
+      select link.* from (${linksBetween(reader, walk)}) link join page on page.node_id = link.node_id where not link.is_order`
+  return reader`
+    with back as materialized (
+      select page.node_id as to_id, step.*
+      from page cross join lateral (${stepFrom(reader, 'backward', reader`page`, window)} offset 0) step
+    )
+    select back.to_id as node_id, false as is_order, found.node_id as parent_id, found.is_order as parent_is_order,
+      found.depth as parent_depth, found.certain and back.certain as certain,
+      back.link_id, back.quantity, back.certainty, back.opened_at, back.closed_at
+    from found join back on back.node_id = found.node_id and back.is_order = found.is_order`
+}
+
+/** With several moments a node may have been walked from under each of them. */
+function momentsOfNodes(reader: Reader): Fragment {
+  return reader`(select distinct found.node_id, found.is_order, found.certain, found.depth, walk.at
+    from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
 }
 
 /** Of the links to each lot the first one, those for certain before others and near before far, with how many there are. */
 export function firstLinks(reader: Reader, links: Fragment): Fragment {
   return reader`
-    select distinct on (node_id) node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
-      count(*) over lot as links, sum(quantity) over lot as quantity
-    from (${links}) link
-    window lot as (partition by node_id)
-    order by node_id, certain desc, parent_depth, link_id`
+    select node_id, parent_id, parent_is_order, link_quantity, certainty, opened_at, closed_at, links, quantity
+    from (
+      select node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
+        row_number() over (partition by node_id order by certain desc, parent_depth, link_id) as place,
+        count(*) over lot as links, sum(quantity) over lot as quantity
+      from (${links}) link where not is_order
+      window lot as (partition by node_id)
+    ) placed where place = 1`
 }

@@ -1,0 +1,215 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { hashToken } from '../src/access/find-session.ts'
+import { connect, type Database } from '../src/db/database.ts'
+import { newId } from '../src/lib/new-id.ts'
+import { eightLevels, idOf, loadGenealogy, type Shape, threeLevels } from './support/genealogy.ts'
+
+const repeats = Number(process.env.BENCH_REPEATS ?? 5)
+const program = fileURLToPath(new URL('support/server-process.ts', import.meta.url))
+
+/**
+ * Traces through the HTTP API beside the barest recursive query over two columns, in one run against one PostgreSQL.
+ * 100 thousand and 1 million links; 10 million as well with `--large`.
+ */
+export async function benchTrace(url: string, words: readonly string[]): Promise<void> {
+  const sizes = words.includes('--small')
+    ? [100_000]
+    : [100_000, 1_000_000, ...(words.includes('--large') ? [10_000_000] : [])]
+  for (const shape of [threeLevels, eightLevels])
+    for (const links of sizes) {
+      const db = connect(url, { asOwner: true, max: 1 })
+      const started = performance.now()
+      const units = await loadGenealogy(db, shape, links)
+      say(`\n${shape.name}, ${links.toLocaleString('en')} links (made in ${seconds(started)} s)`)
+      await measure(url, db, shape, units)
+      await db.end()
+    }
+}
+
+const titles = [
+  'bare count',
+  'counts+100',
+  '/bare',
+  'first line',
+  '100 rows',
+  'all rows',
+  '/bare',
+  'rows',
+  'MB',
+  'memory +MB',
+]
+
+async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
+  const session = await makeSession(db)
+  const server = fork(program, [url, '4'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const [port] = (await once(server, 'message')) as [number]
+  say(`${''.padEnd(24)}${titles.map((title) => title.padStart(12)).join('')}`)
+  for (const { name, node } of shape.starts(units)) {
+    const direction = name.startsWith('backward') ? 'backward' : 'forward'
+    const body = { starts: [{ kind: 'lot', lotId: idOf(node) }], direction }
+    const bare = await best(async () => void (await bareCount(db, node, direction)))
+    const page = await best(async () => void (await post(port, session, '/traces', body)))
+    const runs: Streamed[] = []
+    for (let run = 0; run < repeats; run++) runs.push(await stream(port, session, body, server.pid ?? 0))
+    const least = (pick: (run: Streamed) => number) => Math.min(...runs.map(pick))
+    const all = least((run) => run.last)
+    const cells = [
+      bare.toFixed(1),
+      page.toFixed(1),
+      (page / bare).toFixed(1),
+      least((run) => run.first).toFixed(1),
+      least((run) => run.hundred).toFixed(1),
+      all.toFixed(1),
+      (all / bare).toFixed(1),
+      String(runs[0]?.rows ?? 0),
+      ((runs[0]?.bytes ?? 0) / 1e6).toFixed(1),
+      Math.max(...runs.map((run) => run.grown)).toFixed(0),
+    ]
+    say(`${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('')}`)
+  }
+  await measureSearch(db, port, session)
+  server.disconnect()
+  await once(server, 'exit')
+}
+
+async function measureSearch(db: Database, port: number, session: Session): Promise<void> {
+  const [counted] = await db<{ lots: number; serial: string }[]>`
+    select (select count(*)::int from lot) as lots, (select serial_number from lot where serial_number <> '' offset 1000 limit 1) as serial`
+  const serial = counted?.serial ?? ''
+  const texts = {
+    whole: serial,
+    begin: serial.slice(0, 5),
+    part: serial.slice(-5),
+    'common part': 'N-1',
+    nowhere: 'qqq',
+    'rare part': '98765',
+  }
+  const cells: string[] = []
+  for (const [what, text] of Object.entries(texts)) {
+    const took = await best(
+      async () => void (await get(port, session, `/search?text=${encodeURIComponent(text)}`)),
+    )
+    cells.push(`${what} ${took.toFixed(1)}`)
+  }
+  say(`search among ${(counted?.lots ?? 0).toLocaleString('en')} lots, ms: ${cells.join(', ')}`)
+}
+
+async function bareCount(db: Database, node: number, direction: string): Promise<void> {
+  if (direction === 'forward')
+    await db`with recursive reached (node) as (select ${node}::bigint union
+      select edge.product from reached join edge on edge.component = reached.node) select count(*) from reached`
+  else
+    await db`with recursive reached (node) as (select ${node}::bigint union
+      select edge.component from reached join edge on edge.product = reached.node) select count(*) from reached`
+}
+
+async function best(work: () => Promise<void>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let run = 0; run < repeats; run++) {
+    const started = performance.now()
+    await work()
+    least = Math.min(least, performance.now() - started)
+  }
+  return least
+}
+
+interface Session {
+  readonly cookie: string
+  readonly csrf: string
+}
+
+async function makeSession(db: Database): Promise<Session> {
+  const [accountId, token, csrf] = [newId(), newId(), newId()]
+  await db`insert into account (id, name, full_name, password_hash, roles, event_id)
+    values (${accountId}, ${`bench-${token}`}, 'Bench', 'cannot sign in', ${['quality']}, ${newId()})`
+  await db`insert into session (token_hash, csrf_token, account_id, started_at, expires_at)
+    values (${hashToken(token)}, ${csrf}, ${accountId}, now(), now() + interval '1 day')`
+  return { cookie: `asbuilt_session=${token}; asbuilt_csrf=${csrf}`, csrf }
+}
+
+interface Streamed {
+  readonly first: number
+  readonly hundred: number
+  readonly last: number
+  readonly rows: number
+  readonly bytes: number
+  /** Megabytes that the server's memory was larger while streaming than before. */
+  readonly grown: number
+}
+
+async function stream(port: number, session: Session, body: object, pid: number): Promise<Streamed> {
+  const before = await memoryOf(pid)
+  let most = before
+  const watch = setInterval(() => void memoryOf(pid).then((now) => (most = Math.max(most, now))), 20)
+  const started = performance.now()
+  const response = await open(port, session, 'POST', '/traces', body, 'application/x-ndjson')
+  const [times, state] = [
+    { first: 0, hundred: 0 },
+    { lines: 0, bytes: 0 },
+  ]
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    state.bytes += piece.length
+    for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) state.lines++
+    const now = performance.now() - started
+    times.first ||= now
+    if (state.lines > 100) times.hundred ||= now
+  }
+  const last = performance.now() - started
+  clearInterval(watch)
+  const grown = (most - before) / 1024
+  return {
+    first: times.first,
+    hundred: times.hundred || last,
+    last,
+    rows: state.lines - 2,
+    bytes: state.bytes,
+    grown,
+  }
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
+}
+
+async function post(port: number, session: Session, path: string, body: object): Promise<string> {
+  return await textOf(await open(port, session, 'POST', path, body, 'application/json'))
+}
+
+async function get(port: number, session: Session, path: string): Promise<string> {
+  return await textOf(await open(port, session, 'GET', path, undefined, 'application/json'))
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const piece of response.setEncoding('utf8') as AsyncIterable<string>) text += piece
+  return text
+}
+
+async function open(
+  port: number,
+  { cookie, csrf }: Session,
+  method: string,
+  path: string,
+  body: object | undefined,
+  accept: string,
+): Promise<IncomingMessage> {
+  const headers = { cookie, 'x-asbuilt-csrf': csrf, accept, 'content-type': 'application/json' }
+  const sent = request({ host: '127.0.0.1', port, path: `/api/v1${path}`, method, headers })
+  sent.end(body && JSON.stringify(body))
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${await textOf(response)}`)
+  return response
+}
+
+function seconds(started: number): string {
+  return ((performance.now() - started) / 1000).toFixed(0)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,252 @@
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../test/support/app.ts'
+import { expectNothingWritten } from '../../../test/support/expect-nothing-written.ts'
+import { expectRefusal } from '../../../test/support/expect-refusal.ts'
+import { testPlant } from '../../../test/support/plant.ts'
+import type { QuestionAnswer, SavedTrace } from '../../contracts/questions.ts'
+import { type TraceAnswer, type TracedHolds, TraceLine } from '../../contracts/tracing.ts'
+import { newId } from '../../lib/new-id.ts'
+
+const app = await testApp()
+const { db } = app
+const plant = await testPlant(db)
+const quality = app.as('quality')
+await plant.item('CASE', { gtin: '09520000000011' })
+await plant.item('BOARD', { tracking: 'batch' })
+await plant.item('GLUE', { tracking: 'batch', unit: 'KGM' })
+await plant.item('OTHER', { tracking: 'batch' })
+await plant.bom('CASE', [{ item: 'BOARD' }, { item: 'GLUE', quantity: '0.5' }])
+const boards = await plant.stock('BOARD', '=B-1', '100')
+await plant.stock('BOARD', 'B-2', '100')
+const glue = await plant.stock('GLUE', 'G-1', '100')
+await plant.stock('OTHER', 'B-2', '5')
+await db`insert into lot (id, item_id, tracking, batch_number, supplier_batch, event_id)
+  select ${newId()}, id, 'batch', 'OWN-1', 'SUP-9', ${newId()} from item where number = 'BOARD'`
+const order = await plant.order('CASE', '4')
+const made: Record<string, string> = {}
+for (const [serial, ...parts] of [
+  ['C-1', '=B-1', 'G-1'],
+  ['C-2', '=B-1'],
+  ['C-3', 'B-2', 'G-1'],
+  ['C-4'],
+] as const) {
+  const worker = plant.worker(order.id)
+  await worker.scan(serial)
+  for (const part of parts) await worker.scan(part)
+  made[serial] = worker.unit?.lot.id ?? ''
+}
+
+const fromBoards = { starts: [{ kind: 'lot', lotId: boards }], direction: 'forward' }
+
+async function send(path: string, body: object, headers = {}): Promise<Response> {
+  return await app.http.request(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await quality.headers()), ...headers },
+    body: JSON.stringify(body),
+  })
+}
+
+test('as lines: counts first, every lot, the end; packed where the reader takes it', async () => {
+  const plain = await send('/traces', fromBoards, { accept: 'application/x-ndjson' })
+  expect(plain.headers.get('content-type')).toBe('application/x-ndjson')
+  const text = await plain.text()
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => TraceLine.parse(JSON.parse(line)))
+  expect(lines.map((line) => line.type)).toEqual(['counts', 'lot', 'lot', 'end'])
+  const packed = await send('/traces', fromBoards, {
+    accept: 'application/x-ndjson',
+    'accept-encoding': 'gzip, br',
+  })
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  const unpacked = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()
+  expect(unpacked.split('\n').slice(1)).toEqual(text.split('\n').slice(1))
+})
+
+test('starting points of every kind find their lots', async () => {
+  const startsOf = async (start: object) =>
+    (await quality.post<TraceAnswer>('/traces', { starts: [start], direction: 'both' })).json.starts.map(
+      ({ lot }) => lot.serialNumber || lot.batchNumber,
+    )
+  expect(await startsOf({ kind: 'number', itemNumber: 'board', batchNumber: 'b-2' })).toEqual(['B-2'])
+  expect(await startsOf({ kind: 'number', serialNumber: 'C-1' })).toEqual(['C-1'])
+  expect(await startsOf({ kind: 'supplier-batch', supplierBatch: 'sup-9' })).toEqual(['OWN-1'])
+  expect((await startsOf({ kind: 'order', orderNumber: order.number })).toSorted()).toEqual([
+    'C-1',
+    'C-2',
+    'C-3',
+    'C-4',
+  ])
+  expect((await startsOf({ kind: 'number', itemNumber: 'BOARD' })).toSorted()).toEqual([
+    '=B-1',
+    'B-2',
+    'OWN-1',
+  ])
+  const list = ['C-2', '010952000000001121C-3', 'BOARD\tB-2', 'SUP-9']
+  expect((await startsOf({ kind: 'list', numbers: list })).toSorted()).toEqual(['B-2', 'C-2', 'C-3', 'OWN-1'])
+})
+
+test('a number of several items is not guessed: its candidates are told, and unknown numbers are named', async () => {
+  const { json } = await quality.post<TraceAnswer>('/traces', {
+    starts: [{ kind: 'list', numbers: ['B-2', 'NO-SUCH', 'C-1'] }],
+    direction: 'backward',
+  })
+  expect(json.startCount).toBe(1)
+  expect(json.unresolved).toMatchObject([
+    { text: 'B-2', why: 'several', candidates: [{ lot: { batchNumber: 'B-2' } }, {}] },
+    { text: 'NO-SUCH', why: 'unknown', candidates: [] },
+  ])
+  expect(json.unresolved[0]?.candidates.map(({ item }) => item.number).toSorted()).toEqual(['BOARD', 'OTHER'])
+  const none = await quality.post<TraceAnswer>('/traces', {
+    starts: [{ kind: 'receipt', number: 'R-0' }],
+    direction: 'forward',
+  })
+  expect(none.json).toMatchObject({
+    startCount: 0,
+    counts: [{ lots: 0 }],
+    rows: [],
+    unresolved: [{ text: 'R-0' }],
+  })
+})
+
+test('a CSV has a row for each lot, and what looks like a formula is text', async () => {
+  const reply = await send('/traces/exports', {
+    starts: [{ kind: 'lot', lotId: made['C-1'] }],
+    direction: 'backward',
+    format: 'csv',
+  })
+  expect(reply.headers.get('content-disposition')).toMatch(/^attachment; filename="trace-[\d-]+\.csv"$/)
+  const rows: string[][] = parse(await reply.text(), { bom: true })
+  expect(rows[0]?.slice(0, 8)).toEqual([
+    'Direction',
+    'Group',
+    'Level',
+    'Item',
+    'Name',
+    'Batch number',
+    'Serial number',
+    'Quantity',
+  ])
+  expect(
+    rows
+      .slice(1)
+      .map((row) => [row[3], row[5], row[7]])
+      .toSorted(),
+  ).toEqual([
+    ['BOARD', "'=B-1", '1'],
+    ['GLUE', 'G-1', '0.5'],
+  ])
+})
+
+test('JSON and Excel files hold the same lots', async () => {
+  const json = await (await send('/traces/exports', { ...fromBoards, format: 'json' })).json()
+  expect(json).toMatchObject([{ item: { number: 'CASE' } }, { item: { number: 'CASE' } }])
+  const empty = await send('/traces/exports', {
+    starts: [{ kind: 'lot', lotId: made['C-4'] }],
+    direction: 'backward',
+    format: 'json',
+  })
+  expect(await empty.json()).toEqual([])
+  const sheet = Buffer.from(
+    await (await send('/traces/exports', { ...fromBoards, format: 'xlsx' })).arrayBuffer(),
+  )
+  expect(sheet.subarray(0, 2).toString()).toBe('PK')
+  expect(sheet.length).toBeGreaterThan(2000)
+})
+
+test('lots with all of these, without a component, and what passed a station', async () => {
+  const ask = async (question: object) => {
+    const { json } = await quality.post<QuestionAnswer>('/traces/questions', { question })
+    expect(json.total).toBe(json.rows.length)
+    return json.rows.map(({ lot }) => lot.serialNumber || lot.batchNumber).toSorted()
+  }
+  expect(await ask({ kind: 'with-all', lotIds: [boards, glue] })).toEqual(['C-1'])
+  expect(await ask({ kind: 'with-all', lotIds: [boards, glue], itemId: plant.itemId('GLUE') })).toEqual([])
+  const without = { kind: 'without-component', itemId: plant.itemId('CASE') }
+  expect(await ask({ ...without, componentItemId: plant.itemId('GLUE') })).toEqual(['C-2', 'C-4'])
+  expect(await ask({ ...without, componentItemId: plant.itemId('OTHER') })).toEqual([
+    'C-1',
+    'C-2',
+    'C-3',
+    'C-4',
+  ])
+  const today = {
+    from: new Date(Date.now() - 3_600_000).toISOString(),
+    to: new Date(Date.now() + 3_600_000).toISOString(),
+  }
+  expect(await ask({ kind: 'passed', stationId: plant.stationId, ...today })).toEqual([
+    'C-1',
+    'C-2',
+    'C-3',
+    'C-4',
+  ])
+  expect(await ask({ kind: 'passed', stationId: newId(), ...today })).toEqual([])
+  const page = (cursor?: string) =>
+    quality.post<QuestionAnswer>('/traces/questions', {
+      question: { ...without, componentItemId: plant.itemId('OTHER') },
+      limit: 3,
+      ...(cursor ? { cursor } : {}),
+    })
+  const first = (await page()).json
+  expect(first).toMatchObject({ total: 4, nextCursor: expect.any(String) })
+  expect((await page(first.nextCursor ?? '')).json).toMatchObject({ total: 4, rows: [{}], nextCursor: null })
+})
+
+test('a hold takes the chosen part of a result, in one step and once', async () => {
+  const holding = (more: object) =>
+    quality.post<TracedHolds>('/traces/holds', { criteria: fromBoards, reason: 'Delaminated', ...more })
+  expect((await holding({ lotIds: [made['C-1'], made['C-3']], starts: false })).json).toEqual({
+    placed: 1,
+    already: 0,
+  })
+  const id = newId()
+  expect((await holding({ id })).json).toEqual({ placed: 2, already: 1 })
+  await expectNothingWritten(db, async () => {
+    expect((await holding({ id })).json).toEqual({ placed: 2, already: 1 })
+    await expectRefusal(
+      holding({ criteria: { starts: [{ kind: 'number', serialNumber: 'C-9' }], direction: 'forward' } }),
+      'nothing-traced',
+      { numbers: 'C-9' },
+    )
+  })
+  const [event] = await db<
+    { type: string; reason: string }[]
+  >`select type, reason from audit_event where id = ${id}`
+  expect(event).toEqual({ type: 'traced-lots-held', reason: 'Delaminated' })
+  const { json } = await quality.post<TraceAnswer>('/traces', fromBoards)
+  expect(json.rows.map((row) => row.holdReason)).toEqual(['Delaminated', 'Delaminated'])
+})
+
+test('a trace is kept under a name, listed, asked again and taken off the list', async () => {
+  const criteria = { ...fromBoards, moment: { kind: 'now' } }
+  const save = (name: string) =>
+    quality.post<SavedTrace>('/saved-traces', { name, saved: { type: 'trace', criteria } })
+  const { json } = await save('Bad boards')
+  await expectNothingWritten(db, () =>
+    expectRefusal(save('bad BOARDS'), 'number-taken', { number: 'bad BOARDS' }),
+  )
+  const listed = await quality.get<{ rows: SavedTrace[] }>('/saved-traces')
+  expect(listed.json.rows).toEqual([json])
+  const { saved } = json
+  const again = await quality.post<TraceAnswer>('/traces', saved.type === 'trace' ? saved.criteria : {})
+  expect(again.json.counts).toMatchObject([{ lots: 2 }])
+  await quality.delete(`/saved-traces/${json.id}`, {})
+  expect((await quality.get<{ rows: SavedTrace[] }>('/saved-traces')).json.rows).toEqual([])
+  await expectRefusal(quality.delete(`/saved-traces/${json.id}`, {}), 'not-found')
+  await save('Bad boards')
+})
+
+test('what does not exist is refused, also before a stream begins', async () => {
+  const unknown = newId()
+  for (const path of ['trace-node', 'links?direction=forward', 'bom-comparison'])
+    await expectRefusal(quality.get(`/lots/${unknown}/${path}`), 'not-found', { number: unknown })
+  const path = { ...fromBoards, toward: 'forward', lotId: made['C-4'] }
+  await expectRefusal(quality.post('/traces/path', path), 'not-found')
+  await expectRefusal(quality.post('/traces', { ...fromBoards, cursor: 'x' }), 'cursor-unknown')
+  const stream = await send('/traces', { ...fromBoards, cursor: 'x' }, { accept: 'application/x-ndjson' })
+  expect(stream.status).toBe(400)
+  expect(await stream.json()).toMatchObject({ code: 'cursor-unknown' })
+})

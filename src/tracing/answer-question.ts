@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { Id } from '../contracts/common.ts'
+import type { QuestionAnswer, QuestionRequest, TraceQuestion } from '../contracts/questions.ts'
+import type { Database, Fragment, Tx } from '../db/database.ts'
+import { cutPage, readCursor } from '../lib/page.ts'
+import { described, describeLots } from './describe-lots.ts'
+import { snapshot } from './snapshot.ts'
+import { anyTime } from './step.ts'
+import { walked } from './walk.ts'
+
+interface Row {
+  lotId: string
+  certain: boolean
+  total: number
+}
+
+/** Answers what takes more than one trace: lots with all of these, lots without any of those, what passed a place. */
+export async function answerQuestion(db: Database, request: QuestionRequest): Promise<QuestionAnswer> {
+  const [after] = readCursor(request.cursor, z.tuple([Id])) ?? []
+  return await snapshot(db, async (tx) => {
+    const rows = await tx<Row[]>`
+      with answer (lot_id, certain) as materialized (${queryOf(tx, request.question)})
+      select lot_id as "lotId", certain, (select count(*) from answer)::int as total from answer
+      ${after === undefined ? tx`` : tx`where lot_id > ${after}::uuid`}
+      order by lot_id limit ${request.limit + 1}::bigint`
+    const page = cutPage(rows, request.limit, (row) => [row.lotId])
+    const lots = await describeLots(
+      tx,
+      page.rows.map((row) => row.lotId),
+    )
+    return {
+      total: rows[0]?.total ?? 0,
+      nextCursor: page.nextCursor,
+      rows: page.rows.map(({ lotId, certain }) => {
+        const { lot, item, holdReason } = described(lots, lotId)
+        return { lot, item, group: certain ? 'contains' : 'may-contain', held: holdReason !== null }
+      }),
+    }
+  })
+}
+
+function queryOf(tx: Tx, question: TraceQuestion): Fragment {
+  switch (question.kind) {
+    case 'with-all':
+      return withAll(tx, [...new Set(question.lotIds)], question.itemId)
+    case 'without-component':
+      return tx`
+        select distinct r.lot_id, reached.lot_id is null
+        from registration r
+        join lot on lot.id = r.lot_id
+        left join (${reachedFrom(tx, tx`select id from lot where item_id = ${question.componentItemId}`)}) reached
+          on reached.lot_id = r.lot_id
+        where lot.item_id = ${question.itemId} and r.closed_at is null and reached.certain is not true`
+    case 'passed':
+      return tx`
+        select distinct event.lot_id, true from audit_event event
+        where event.at >= ${question.from}::timestamptz and event.at < ${question.to}::timestamptz
+          and event.lot_id is not null and event.refusal is null
+          ${question.stationId === undefined ? tx`` : tx`and event.station_id = ${question.stationId}`}
+          ${question.accountId === undefined ? tx`` : tx`and event.account_id = ${question.accountId}`}
+          and event.type <> all(${notBuilding}::text[])`
+  }
+}
+
+/** Events that are about a lot without anybody building on it. */
+const notBuilding = ['product-selected', 'scan-asked', 'command-scanned', 'hold-placed', 'hold-released']
+
+/** In every forward walk, or a start that is in all the others. */
+function withAll(tx: Tx, lotIds: readonly string[], itemId: string | undefined): Fragment {
+  const walks = lotIds.map((id) => reachedFrom(tx, tx`select ${id}::uuid as id`))
+  const all = walks.reduce<Fragment>(
+    (before, walk, index) => (index === 0 ? walk : tx`${before} union all ${walk}`),
+    tx``,
+  )
+  return tx`
+    select reached.lot_id, bool_and(reached.certain) from (${all}) reached
+    ${itemId === undefined ? tx`` : tx`join lot on lot.id = reached.lot_id and lot.item_id = ${itemId}`}
+    group by reached.lot_id having count(*) = ${lotIds.length}`
+}
+
+/** The lots that contain one of these, or are one. */
+function reachedFrom(tx: Tx, starts: Fragment): Fragment {
+  const walk = {
+    direction: 'forward',
+    starts: tx`select id, 'infinity'::timestamptz as at from (${starts}) given`,
+    window: anyTime,
+    severalMoments: false,
+  } as const
+  return tx`(with recursive ${walked(tx, walk)} select node_id as lot_id, certain from found where not is_order)`
+}

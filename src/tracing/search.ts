@@ -1,0 +1,122 @@
+import type { SearchAnswer, SearchHit, SearchQuery } from '../contracts/questions.ts'
+import type { Database, Fragment, Tx } from '../db/database.ts'
+import { described, describeLots } from './describe-lots.ts'
+import { findSought } from './find-sought.ts'
+import { scannerSettings, soughtIn } from './sought.ts'
+
+interface HitRow {
+  kind: SearchHit['kind']
+  id: string | null
+  number: string
+  name: string
+  matched: SearchHit['matched']
+}
+
+/** Below this a number is only found as a whole: two characters are part of nearly every number. */
+const shortestPart = 3
+
+/**
+ * Finds whatever has this number, or part of it: what it names exactly first, then what begins so, then what contains it.
+ * A scan that names one lot answers where to go to.
+ */
+export async function search(db: Database, query: SearchQuery, today: string): Promise<SearchAnswer> {
+  return await db.begin(async (tx) => {
+    // A plan made for any text cannot know that this one is rare.
+    await tx.unsafe('set transaction read only; set local plan_cache_mode = force_custom_plan')
+    const sought = soughtIn(query.text, await scannerSettings(tx, today))
+    const wanted = query.limit + 1
+    const [lots, others] = [await findSought(tx, [sought]), await selectOthers(tx, query.text.trim(), wanted)]
+    const exact = lots.slice(0, wanted).map((lot) => lot.lotId)
+    const parts =
+      exact.length < wanted && query.text.trim().length >= shortestPart
+        ? await lotsWith(tx, query.text.trim(), wanted - exact.length)
+        : []
+    const rows = sorted([
+      ...exact.map((id) => hitOf(id, 'exact')),
+      ...parts.filter((row) => !exact.includes(row.id ?? '')),
+      ...others,
+    ])
+    const hits = await present(tx, rows.slice(0, query.limit))
+    const direct = hits.filter((hit) => hit.matched === 'exact')
+    return { goTo: direct.length === 1 ? (direct[0] ?? null) : null, hits, more: rows.length > query.limit }
+  })
+}
+
+function hitOf(id: string | null, matched: SearchHit['matched']): HitRow {
+  return { kind: 'lot', id, number: '', name: '', matched }
+}
+
+function sorted(rows: readonly HitRow[]): HitRow[] {
+  return (['exact', 'start', 'part'] as const).flatMap((way) => rows.filter((row) => row.matched === way))
+}
+
+/** Lots whose number begins with the text, and, when they do not fill the list, those that contain it. */
+async function lotsWith(tx: Tx, text: string, limit: number): Promise<HitRow[]> {
+  const start = `${literal(text)}%`
+  const starting = await tx<{ id: string }[]>`
+    (select id from lot where serial_number <> '' and lower(serial_number) like lower(${start}::text) limit ${limit}::bigint)
+    union
+    (select id from lot where batch_number <> '' and lower(batch_number) like lower(${start}::text) limit ${limit}::bigint)
+    union
+    (select id from lot where lower(supplier_batch) like lower(${start}::text) limit ${limit}::bigint)
+    limit ${limit}::bigint`
+  const ids = starting.map((row) => row.id)
+  const hits = ids.map((id) => hitOf(id, 'start'))
+  if (ids.length >= limit) return hits
+  const containing = await tx<{ id: string }[]>`
+    select id from lot
+    where lower(batch_number || E'\n' || serial_number || E'\n' || coalesce(supplier_batch, '')) like lower(${`%${start}`}::text)
+    limit ${limit}::bigint`
+  return [
+    ...hits,
+    ...containing
+      .map((row) => row.id)
+      .filter((id) => !ids.includes(id))
+      .slice(0, limit - ids.length)
+      .map((id) => hitOf(id, 'part')),
+  ]
+}
+
+/** Items, orders, parties and documents. */
+async function selectOthers(tx: Tx, text: string, limit: number): Promise<HitRow[]> {
+  const part = text.length >= shortestPart ? `%${literal(text)}%` : literal(text)
+  const like = tx`lower(${part}::text)`
+  const matched = (number: Fragment) => tx`case when lower(${number}) = lower(${text}::text) then 'exact'
+    when starts_with(lower(${number}), lower(${text}::text)) then 'start' else 'part' end as matched`
+  const documents = (kind: string, reference: string) => tx`
+    (select distinct ${kind} as kind, null::uuid as id, reference_number as number, coalesce(party.name, '') as name, ${matched(tx`reference_number`)}
+    from (select reference_number, party_id from inventory_transaction
+      where lower(reference_number) like lower(${text.length >= shortestPart ? `${literal(text)}%` : literal(text)}::text)
+        and reference in ('purchase', 'sales') and reference_number <> '' and reference = ${reference}
+      limit 500) document
+    left join party on party.id = document.party_id limit ${limit}::bigint)`
+  return await tx<HitRow[]>`
+    (select 'item' as kind, id, number, name, ${matched(tx`number`)} from item
+      where lower(number || E'\n' || name) like ${like} order by number limit ${limit}::bigint)
+    union all
+    (select 'order', o.id, o.number, o.status, ${matched(tx`o.number`)} from production_order o
+      where lower(o.number) like ${like} limit ${limit}::bigint)
+    union all
+    (select kind, id, number, name, ${matched(tx`number`)} from party
+      where lower(number || E'\n' || name) like ${like} order by number limit ${limit}::bigint)
+    union all ${documents('receipt', 'purchase')}
+    union all ${documents('shipment', 'sales')}`
+}
+
+async function present(tx: Tx, rows: readonly HitRow[]): Promise<SearchHit[]> {
+  const lots = await describeLots(
+    tx,
+    rows.flatMap((row) => (row.kind === 'lot' ? (row.id ?? []) : [])),
+  )
+  return rows.map((row) => {
+    if (row.kind !== 'lot') return { ...row, lot: null, item: null, held: false }
+    const { lot, item, holdReason } = described(lots, row.id ?? '')
+    const number = lot.serialNumber || lot.batchNumber
+    return { ...row, number, name: `${item.number} ${item.name}`, lot, item, held: holdReason !== null }
+  })
+}
+
+/** The wildcards of `like` taken as they are. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
