@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { barcodeRoutes } from './routes/barcodes.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -32,6 +33,7 @@ export function addRoutes(app: Hono, server: Server): void {
   partyRoutes(app, server)
   journalRoutes(app, server)
   historyRoutes(app, server)
+  barcodeRoutes(app, server)
   changeRoutes(app, server)
   trackingRoutes(app, server)
   importRoutes(app, server)

@@ -19,6 +19,7 @@ import { NeedsTransaction } from './needs-transaction.ts'
 import type { OrderPlan, PlannedItem } from './order-plan.ts'
 import { findUnit, type RegisteredUnit } from './read-unit.ts'
 import { type NewRegistration, registerProduct } from './register-product.ts'
+import type { ScannedNumber } from './scanned-number.ts'
 import type { AssociateIntent, Intent, RegisterIntent } from './situation.ts'
 import type { Understood } from './understand.ts'
 import { numberOf, type Unit } from './unit-state.ts'
@@ -28,7 +29,7 @@ import { writeRegistration } from './write-registration.ts'
 interface Scan {
   readonly plan: OrderPlan
   readonly request: ScanRequest
-  readonly understood: Understood
+  readonly understood: Extract<Understood, { kind: 'command' }> | ScannedNumber
   readonly unit: RegisteredUnit | undefined
 }
 

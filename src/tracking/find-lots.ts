@@ -42,8 +42,9 @@ export interface FoundLot {
 
 export interface SoughtNumbers {
   readonly itemIds: readonly string[]
-  readonly serialNumber: string | undefined
-  readonly batchNumber: string | undefined
+  /** Several where a code can be read in several ways. */
+  readonly serialNumbers: readonly string[]
+  readonly batchNumbers: readonly string[]
 }
 
 export interface ScanPlace {
@@ -56,8 +57,8 @@ export interface ScanPlace {
 const mostLots = 20
 
 /**
- * The query of the lots of these items that carry this serial number, and of the batches (without serial numbers) of this
- * batch number, as columns of `FoundLot`.
+ * The query of the lots of these items that carry one of these serial numbers, and of the batches (without serial numbers) of
+ * these batch numbers, as columns of `FoundLot`.
  */
 export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
   return db`
@@ -88,10 +89,10 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
         group by registration_id having registration_id is null or sum(quantity) <> 0 limit 1), false) as moved
     from (
       select * from lot where item_id = any (${sought.itemIds as string[]})
-        and serial_number = ${sought.serialNumber ?? ''} and serial_number <> ''
+        and serial_number = any (${sought.serialNumbers as string[]}) and serial_number <> ''
       union all
       select * from lot where item_id = any (${sought.itemIds as string[]})
-        and batch_number = ${sought.batchNumber ?? ''} and serial_number = ''
+        and batch_number = any (${sought.batchNumbers as string[]}) and batch_number <> '' and serial_number = ''
     ) l
     limit ${mostLots}`
 }

@@ -15,7 +15,11 @@ export async function findTypedLots(
   { batchNumber, serialNumber }: ScannedNumber,
 ): Promise<readonly FoundLot[]> {
   const place = { orderId: plan.orderId, warehouseId: plan.warehouse.id, stationId: null }
-  return await findLots(tx, place, { itemIds, batchNumber, serialNumber })
+  return await findLots(tx, place, {
+    itemIds,
+    serialNumbers: serialNumber === undefined ? [] : [serialNumber],
+    batchNumbers: batchNumber === undefined ? [] : [batchNumber],
+  })
 }
 
 /** The lot of this component, or of a substitute, that a supervisor's entry names. Refuses a number of anything else. */

@@ -40,7 +40,7 @@ export async function readMoment<StoredAnswer>(
   sought: SoughtNumbers | undefined,
 ): Promise<Moment<StoredAnswer>> {
   const place = { orderId: plan.orderId, warehouseId: plan.warehouse.id, stationId: actor.stationId }
-  const numbers = sought ?? { itemIds: [], serialNumber: undefined, batchNumber: undefined }
+  const numbers = sought ?? { itemIds: [], serialNumbers: [], batchNumbers: [] }
   const [row] = await db<MomentRow<StoredAnswer>[]>`
     select
       (select json_build_object('answer', answer, 'same', request = ${asJson(db, actor.request)})

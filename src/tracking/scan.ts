@@ -7,15 +7,17 @@ import { mayPassNow, transaction } from '../db/transaction.ts'
 import { carryOut } from './carry-out.ts'
 import { checkStatus } from './check-status.ts'
 import { decide } from './decide.ts'
+import type { SoughtNumbers } from './find-lots.ts'
 import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
 import type { OrderPlan, OrderPlans } from './order-plan.ts'
 import { readMoment } from './read-moment.ts'
 import { lockUnit } from './read-unit.ts'
-import type { ScannedNumber } from './scanned-number.ts'
+import { fits } from './scanned-number.ts'
+import { settleReading } from './settle-reading.ts'
 import { shareOrder } from './share-order.ts'
-import { understand } from './understand.ts'
-import { refuseUnknownGtin } from './unknown-gtin.ts'
+import { type Understood, understand } from './understand.ts'
+import { refuseOtherItem, refuseUnknownGtin } from './unknown-gtin.ts'
 
 /** A scan that was overtaken this often in a row meets a defect, not other stations. */
 const mostRounds = 200
@@ -67,16 +69,19 @@ async function attempt(
   actor: Actor,
   request: ScanRequest,
 ): Promise<ScanAnswer> {
-  const { understood, refusal } = tryToUnderstand(plan, request, actor)
-  const sought = understood?.kind === 'number' ? soughtOf(plan, understood) : undefined
+  const { understood: read, refusal } = tryToUnderstand(plan, request, actor)
+  const sought = read?.kind === 'number' ? soughtOf(plan, read) : undefined
   const moment = await readMoment<StoredAnswer>(db, plan, actor, request.registrationId, sought)
   if (moment.before) return await repeatAnswer(db, plan, moment.before)
   if (moment.version !== plan.version) throw new PlanIsOld()
   if (refusal) throw refusal
-  if (understood.kind === 'number') {
+  if (read.kind === 'number') {
     checkStatus({ number: plan.number, status: moment.status }, 'started')
-    if (understood.foreignGtin) await refuseUnknownGtin(db, plan, understood.foreignGtin, request.characters)
+    if (read.foreignGtin) await refuseUnknownGtin(db, plan, read.foreignGtin, request.characters)
   }
+  const understood = read.kind === 'number' ? settleReading(plan, read, moment.lots, request) : read
+  if (read.kind === 'number' && read.possibleGtin && !moment.lots.some((lot) => fits(lot, read)))
+    await refuseOtherItem(db, plan, read.possibleGtin)
   const intent =
     understood.kind === 'command' ? understood : decide({ plan, scanned: understood, request, ...moment })
   return await carryOut(db, tx, actor, { plan, request, understood, unit: moment.unit }, intent)
@@ -95,7 +100,14 @@ function tryToUnderstand(plan: OrderPlan, request: ScanRequest, actor: Actor) {
   }
 }
 
-function soughtOf(plan: OrderPlan, scanned: ScannedNumber) {
-  const items = scanned.item ? [scanned.item.id] : plan.itemIds
-  return { itemIds: items, serialNumber: scanned.serialNumber, batchNumber: scanned.batchNumber }
+/** The numbers of every way to read the scan, so that one statement tells which of them exist. */
+function soughtOf(plan: OrderPlan, read: Extract<Understood, { kind: 'number' }>): SoughtNumbers {
+  const readings = [read, ...read.others]
+  return {
+    itemIds: readings.every(({ item }) => item !== undefined)
+      ? readings.flatMap(({ item }) => item?.id ?? [])
+      : plan.itemIds,
+    serialNumbers: readings.flatMap(({ serialNumber }) => serialNumber ?? []),
+    batchNumbers: readings.flatMap(({ batchNumber }) => batchNumber ?? []),
+  }
 }

@@ -1,9 +1,10 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { FoundLot } from './find-lots.ts'
 import type { PlannedItem } from './order-plan.ts'
-import { checkNumber, type Understood } from './understand.ts'
+import { checkNumber, type ReadNumber } from './understand.ts'
 
-export type ScannedNumber = Extract<Understood, { kind: 'number' }>
+/** What a scan names, when it is clear how it is read. */
+export type ScannedNumber = ReadNumber
 
 /** Numbers that a supervisor entered in their own fields, as if a code had said them. Refuses what no label can carry. */
 export function typedNumber(typed: {
@@ -23,6 +24,7 @@ export function typedNumber(typed: {
     quantity: undefined,
     expiresOn: undefined,
     producedOn: undefined,
+    separatorLost: false,
     warnings: [],
   }
 }

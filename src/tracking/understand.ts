@@ -1,7 +1,8 @@
 import type { Facts } from '../barcodes/facts.ts'
 import { readScan } from '../barcodes/read-scan.ts'
-import type { Command } from '../barcodes/reading.ts'
+import type { Command, Element, FactsReading, PlainReading } from '../barcodes/reading.ts'
 import { defaultScannerSettings } from '../barcodes/scanner-settings.ts'
+import { writeElementString } from '../barcodes/write-element-string.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { ScanWarning } from '../contracts/scans.ts'
 import { itemsOf, type OrderPlan, type PlannedItem } from './order-plan.ts'
@@ -9,21 +10,31 @@ import { itemsOf, type OrderPlan, type PlannedItem } from './order-plan.ts'
 /** What the characters of a scan say, as far as this order can tell without looking a number up. */
 export type Understood =
   | { readonly kind: 'command'; readonly command: Command }
-  | {
-      readonly kind: 'number'
-      /** The item the code names, where it names one. */
-      readonly item: PlannedItem | undefined
-      /** A GTIN that no item of this order has. */
-      readonly foreignGtin: string | undefined
-      readonly batchNumber: string | undefined
-      readonly serialNumber: string | undefined
-      /** A plain number can be either, so it stands in both. */
-      readonly plain: boolean
-      readonly quantity: { readonly value: string; readonly unit: string | undefined } | undefined
-      readonly expiresOn: string | undefined
-      readonly producedOn: string | undefined
-      readonly warnings: readonly ScanWarning[]
-    }
+  | (ReadNumber & {
+      /** Other ways to read the same characters, the likelier first: a separator may be lost. */
+      readonly others: readonly ReadNumber[]
+      /** Of a plain number: the GTIN that it is if it is one. */
+      readonly possibleGtin: string | undefined
+    })
+
+/** One way to read a code that names a thing. */
+export interface ReadNumber {
+  readonly kind: 'number'
+  /** The item the code names, where it names one. */
+  readonly item: PlannedItem | undefined
+  /** A GTIN that no item of this order has. */
+  readonly foreignGtin: string | undefined
+  readonly batchNumber: string | undefined
+  readonly serialNumber: string | undefined
+  /** A plain number can be either, so it stands in both. */
+  readonly plain: boolean
+  readonly quantity: { readonly value: string; readonly unit: string | undefined } | undefined
+  readonly expiresOn: string | undefined
+  readonly producedOn: string | undefined
+  /** It holds only if the scanner dropped a separator. */
+  readonly separatorLost: boolean
+  readonly warnings: readonly ScanWarning[]
+}
 
 /** Notes of the barcode reader that a worker need not see: they are the rule on real shop floors. */
 const quiet = new Set([
@@ -59,11 +70,43 @@ export function understand(plan: OrderPlan, characters: string, today: string): 
         quantity: undefined,
         expiresOn: undefined,
         producedOn: undefined,
+        separatorLost: false,
         warnings: warningsOf(reading.warnings),
+        others: otherReadings(plan, reading, scanned),
+        possibleGtin: reading.alternatives.find(({ facts }) => facts.gtin !== undefined)?.facts.gtin,
       }
     case 'facts':
-      return { ...ofFacts(plan, reading.facts, scanned), warnings: warningsOf(reading.warnings) }
+      return {
+        ...ofFacts(plan, reading.facts, scanned),
+        separatorLost: supposesLostSeparator(reading.elements),
+        warnings: warningsOf(reading.warnings),
+        others: otherReadings(plan, reading, scanned),
+        possibleGtin: undefined,
+      }
   }
+}
+
+/** The alternatives that could be a thing of this order; what cannot be one decides nothing. */
+function otherReadings(
+  plan: OrderPlan,
+  { alternatives, warnings }: FactsReading | PlainReading,
+  scanned: string,
+): readonly ReadNumber[] {
+  return alternatives.flatMap(({ facts, elements }) => {
+    try {
+      const number = ofFacts(plan, facts, scanned)
+      if (number.foreignGtin !== undefined) return []
+      return [{ ...number, separatorLost: supposesLostSeparator(elements), warnings: warningsOf(warnings) }]
+    } catch (error) {
+      if (error instanceof Refusal) return []
+      throw error
+    }
+  })
+}
+
+/** These alternatives are only given where no separator arrived. */
+function supposesLostSeparator(elements: readonly Element[]): boolean {
+  return writeElementString(elements).includes('\u001d')
 }
 
 function ofFacts(plan: OrderPlan, facts: Facts, scanned: string) {
