@@ -12,7 +12,6 @@ export const refusalTexts = {
 
   // Requests
   'repeat-differs': 'This request was sent before with other contents. Reload the page and do it again.',
-  'reason-missing': 'This needs a reason. Say why in a few words.',
   'cursor-unknown': 'This page of the list cannot be found. Load the list again from its start.',
 
   // People
@@ -48,7 +47,6 @@ export const refusalTexts = {
     '{number} has {length} characters; a batch or serial number has at most {limit}. Scan the right label.',
   'number-has-control-characters':
     '{number} contains characters that cannot be printed. Check the scanner’s settings, or type the number.',
-  'command-not-possible': 'The command {command} does not fit now: {why}',
 
   // Orders
   'order-not-started': 'Order {order} is {status}, not started. Let a supervisor start it first.',
@@ -119,8 +117,6 @@ export const refusalTexts = {
   'report-needs-registration':
     '{item} is reported by its registered numbers. Choose the numbers that are finished.',
   'error-cause-missing': '{quantity} {unit} of {product} are reported as scrap without a cause. Choose one.',
-  'stock-too-low':
-    '{item} has {available} {unit} in {warehouse}; {quantity} are needed. Receive or move stock first.',
   'lot-below-zero':
     '{lot} of {item} would be {missing} {unit} below zero in {warehouse}. Receive or move stock first, or correct the quantity.',
   'journal-posted': 'Journal {journal} is posted and cannot be changed. Reverse it instead.',

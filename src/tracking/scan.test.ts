@@ -248,3 +248,20 @@ describe('bad input leaves no trace besides the kept refusal', () => {
     await expectNothingWritten(db, () => expectRefusal(worker.scan(lot, { quantity }), code), ['audit_event'])
   })
 })
+
+describe('an order that makes several products', () => {
+  test('asks for the product to be selected, and registers for the one that is', async () => {
+    await plant.item('FRAME-KIT', { tracking: 'serial' })
+    const order = await plant.order('BIKE', '1')
+    const lineId = newId()
+    await db`insert into finished_product (id, order_id, line_number, kind, item_id, quantity)
+      values (${lineId}, ${order.id}, 2, 'co-product', ${plant.itemId('FRAME-KIT')}, 1)`
+    await db`insert into order_start (id, finished_product_id, quantity, at, event_id) values (${newId()}, ${lineId}, 1, now(), ${newId()})`
+    await db`insert into started_unit (finished_product_id, position) values (${lineId}, 1)`
+    await db`update production_order set version = version + 1 where id = ${order.id}`
+    const worker = plant.worker(order.id)
+    await expectRefusal(worker.scan('KIT-1'), 'product-not-selected', { number: 'KIT-1' })
+    const answer = await worker.scan('KIT-1', { finishedProductId: lineId })
+    expect(answer.unit?.finishedProductId).toBe(lineId)
+  })
+})
