@@ -7,7 +7,7 @@ import { compare, isPositive, plain } from '../lib/quantity.ts'
 import { carryOver } from './carry-over.ts'
 import { refuseLoop } from './check-lot.ts'
 import { findTypedLots } from './find-typed-lots.ts'
-import { type Correction, getLockedUnit, keepFromUse, openCorrection } from './open-correction.ts'
+import { type Correction, getLockedUnit, openCorrection } from './open-correction.ts'
 import type { OrderPlan, PlannedProduct } from './order-plan.ts'
 import { productIntent } from './product-intent.ts'
 import { findUnit, type RegisteredUnit } from './read-unit.ts'
@@ -98,7 +98,8 @@ async function replaceRegistration(
 
 /** A number that was used before, as that of a batch can be, may be inside of what is carried over to it. */
 async function refuseLoops(tx: Tx, orderId: string, made: Unit, old: RegisteredUnit): Promise<void> {
-  await keepFromUse(tx, made.lotId)
+  // Whoever puts this lot into something knows nothing of its new registration yet; at the lot's row they wait for it.
+  await tx`select from lot where id = ${made.lotId} for update`
   const unit = await findUnit(tx, orderId, made.registrationId)
   if (unit?.usedAsComponent) for (const lot of old.associations) await refuseLoop(tx, { unit, lot })
 }

@@ -31,7 +31,7 @@ export async function listAssociations(
       component.line_number::text as line, ${itemName(db)} as item, ${lotName(db, 'lot')} as lot,
       trim_scale(association.quantity) as quantity, trim_scale(moved.picked) as picked, trim_scale(moved.posted) as posted,
       lot.expires_on::text as "expiresOn",
-      exists (select from hold where hold.lot_id = lot.id and released_at is null) as held,
+      coalesce((select true from hold where hold.lot_id = lot.id and released_at is null limit 1), false) as held,
       association.opened_at as "openedAt", coalesce(opener.full_name, 'Asbuilt') as "openedBy",
       association.closed_at as "closedAt",
       case when association.closed_at is not null then coalesce(closer.full_name, 'Asbuilt') end as "closedBy",

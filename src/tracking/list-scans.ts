@@ -54,10 +54,11 @@ async function selectScans(db: Reader, query: ScanListQuery, which: Fragment): P
       event.refusal, event.answer,
       case when lot.id is not null then
         jsonb_build_object('id', lot.id, 'batchNumber', lot.batch_number, 'serialNumber', lot.serial_number) end as unit,
-      exists (select from association a
-        where a.product_lot_id = event.lot_id and a.event_id = event.id and a.closed_at is not null)
-      or exists (select from registration r
-        where r.lot_id = event.lot_id and r.event_id = event.id and r.closed_at is not null) as "takenBack"
+      -- limit 1 instead of exists, which would be planned as reading all that was ever taken back.
+      coalesce((select true from association a
+        where a.product_lot_id = event.lot_id and a.event_id = event.id and a.closed_at is not null limit 1), false)
+      or coalesce((select true from registration r
+        where r.lot_id = event.lot_id and r.event_id = event.id and r.closed_at is not null limit 1), false) as "takenBack"
     from audit_event event
     join production_order o on o.id = event.order_id
     left join account on account.id = event.account_id

@@ -37,11 +37,3 @@ export async function getLockedUnit(
   if (unit.closed) throw new Refusal('registration-closed', { number: numberOf(unit), order: plan.number })
   return unit
 }
-
-/**
- * Keeps the product from being put into anything until the transaction ends, and waits for whoever is doing that: what goes
- * into a product after it was made could otherwise close a loop that nobody sees.
- */
-export async function keepFromUse(tx: Tx, productLotId: string): Promise<void> {
-  await tx`select from lot where id = ${productLotId} for update`
-}

@@ -12,7 +12,7 @@ import { closeAssociations } from './close-associations.ts'
 import type { FoundLot } from './find-lots.ts'
 import { getComponent, getTypedComponent } from './find-typed-lots.ts'
 import { lockAssociations, type RecordedAssociation } from './lock-associations.ts'
-import { type Correction, getLockedUnit, keepFromUse, openCorrection } from './open-correction.ts'
+import { type Correction, getLockedUnit, openCorrection } from './open-correction.ts'
 import { typedNumber } from './scanned-number.ts'
 import { numberOf, type OpenAssociation, unitState } from './unit-state.ts'
 
@@ -32,7 +32,6 @@ export async function replaceAssociation(
   const [old] = await lockAssociations(tx, orderId, [associationId])
   if (old === undefined) throw new Error('An association that was locked exists')
   const component = getComponent(plan, old.componentId, old.item)
-  await keepFromUse(tx, old.product.lotId)
   await closeAssociations(tx, actor, [old.id], command.reason)
   const unit = await getLockedUnit(tx, plan, old.registrationId)
   const entered = command.batchNumber === undefined && command.serialNumber === undefined ? old : command
