@@ -54,7 +54,7 @@ export function ProductsGrid({ orderId, rows, current, onCurrent }: ProductsGrid
       onCurrent={onCurrent}
       empty={{ title: t('Nothing of this order is registered by number') }}
       toolbar={
-        <ButtonLink to="/orders/$orderId" params={{ orderId }}>
+        <ButtonLink to="/orders/$orderId/associations" params={{ orderId }}>
           {t('View associations')}
         </ButtonLink>
       }
