@@ -1,4 +1,13 @@
-import { ClipboardTaskListLtrRegular, HomeRegular } from '@fluentui/react-icons'
+import {
+  BarcodeScannerRegular,
+  BoxMultipleRegular,
+  BoxRegular,
+  ClipboardTaskListLtrRegular,
+  HomeRegular,
+  LocationRegular,
+  PeopleRegular,
+  ShieldCheckmarkRegular,
+} from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
 
@@ -14,6 +23,32 @@ export function navigation(): readonly NavigationSection[] {
           icon: <ClipboardTaskListLtrRegular />,
           right: 'orders.see',
         },
+      ],
+    },
+    {
+      title: t('Inventory'),
+      entries: [
+        { to: '/inventory', label: t('On hand'), icon: <BoxMultipleRegular />, right: 'inventory.see' },
+        {
+          to: '/lots',
+          label: t('Batches and serial numbers'),
+          icon: <BarcodeScannerRegular />,
+          right: 'inventory.see',
+        },
+        { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
+      ],
+    },
+    {
+      title: t('Setup'),
+      entries: [
+        {
+          to: '/setup/policies',
+          label: t('Policies'),
+          icon: <ShieldCheckmarkRegular />,
+          right: 'items.see',
+        },
+        { to: '/setup/stations', label: t('Places'), icon: <LocationRegular />, right: 'setup.manage' },
+        { to: '/setup/accounts', label: t('Accounts'), icon: <PeopleRegular />, right: 'accounts.manage' },
       ],
     },
   ]

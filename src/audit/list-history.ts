@@ -5,6 +5,8 @@ import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { refusalText } from './refusal-text.ts'
 
+const Params = z.record(z.string(), z.string())
+
 interface EventRow {
   id: string
   type: string
@@ -58,7 +60,14 @@ function entryOf(row: EventRow): HistoryEntry {
     station: row.station,
     request: row.request,
     change: row.change,
+    params: paramsOf(row.answer),
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
+}
+
+/** A scan's answer keeps the parameters of its sentence; other answers have none. */
+function paramsOf(answer: unknown): Record<string, string> {
+  const { params } = (answer ?? {}) as { readonly params?: unknown }
+  return Params.safeParse(params).data ?? {}
 }

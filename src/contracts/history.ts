@@ -12,6 +12,9 @@ export const HistoryEntry = z
     station: z.string().nullable(),
     request: z.unknown(),
     change: z.unknown().describe('Before and after'),
+    params: z
+      .record(z.string(), z.string())
+      .describe('Of a scan: number, item, product … as the person was told them'),
     reason: z.string().nullable(),
     refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
   })
