@@ -1,4 +1,14 @@
-import { ClipboardTaskListLtrRegular, HomeRegular, NotebookRegular } from '@fluentui/react-icons'
+import {
+  BarcodeScannerRegular,
+  BoxMultipleRegular,
+  BoxRegular,
+  ClipboardTaskListLtrRegular,
+  HomeRegular,
+  LocationRegular,
+  NotebookRegular,
+  PeopleRegular,
+  ShieldCheckmarkRegular,
+} from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
 
@@ -15,6 +25,32 @@ export function navigation(): readonly NavigationSection[] {
           right: 'orders.see',
         },
         { to: '/journals', label: t('Journals'), icon: <NotebookRegular />, right: 'orders.see' },
+      ],
+    },
+    {
+      title: t('Inventory'),
+      entries: [
+        { to: '/inventory', label: t('On hand'), icon: <BoxMultipleRegular />, right: 'inventory.see' },
+        {
+          to: '/lots',
+          label: t('Batches and serial numbers'),
+          icon: <BarcodeScannerRegular />,
+          right: 'inventory.see',
+        },
+        { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
+      ],
+    },
+    {
+      title: t('Setup'),
+      entries: [
+        {
+          to: '/setup/policies',
+          label: t('Policies'),
+          icon: <ShieldCheckmarkRegular />,
+          right: 'items.see',
+        },
+        { to: '/setup/stations', label: t('Places'), icon: <LocationRegular />, right: 'setup.manage' },
+        { to: '/setup/accounts', label: t('Accounts'), icon: <PeopleRegular />, right: 'accounts.manage' },
       ],
     },
   ]

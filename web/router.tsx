@@ -92,10 +92,77 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import('./pages/journals/journal-page.tsx'), 'JournalPage'),
 })
 
+const lots = createRoute({
+  getParentRoute: () => shell,
+  path: '/lots',
+  validateSearch: (search) => listSearch(search, ['search', 'itemId', 'held', 'expired', 'inStock']),
+  component: lazyRouteComponent(() => import('./pages/lots/lot-list-page.tsx'), 'LotListPage'),
+})
+
+const lot = createRoute({
+  getParentRoute: () => shell,
+  path: '/lots/$lotId',
+  component: lazyRouteComponent(() => import('./pages/lots/lot-page.tsx'), 'LotPage'),
+})
+
+const inventory = createRoute({
+  getParentRoute: () => shell,
+  path: '/inventory',
+  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId', 'itemId', 'at']),
+  component: lazyRouteComponent(() => import('./pages/inventory/inventory-page.tsx'), 'InventoryPage'),
+})
+
+const items = createRoute({
+  getParentRoute: () => shell,
+  path: '/items',
+  validateSearch: (search) => listSearch(search, ['search', 'tracking', 'made']),
+  component: lazyRouteComponent(() => import('./pages/items/item-list-page.tsx'), 'ItemListPage'),
+})
+
+const item = createRoute({
+  getParentRoute: () => shell,
+  path: '/items/$itemId',
+  component: lazyRouteComponent(() => import('./pages/items/item-page.tsx'), 'ItemPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/accounts',
+  component: lazyRouteComponent(() => import('./pages/setup/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/policies',
+  component: lazyRouteComponent(() => import('./pages/setup/policies-page.tsx'), 'PoliciesPage'),
+})
+
+const places = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/stations',
+  component: lazyRouteComponent(() => import('./pages/setup/places-page.tsx'), 'PlacesPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([home, orders, order, track, associations, journals, journal]),
+    shell.addChildren([
+      home,
+      orders,
+      order,
+      track,
+      associations,
+      journals,
+      journal,
+      inventory,
+      lots,
+      lot,
+      items,
+      item,
+      accounts,
+      policies,
+      places,
+    ]),
   ]),
   defaultPreload: 'intent',
   // Data is kept fresh by the query client; the router only brings the page's code.

@@ -5,6 +5,8 @@ import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { refusalText } from './refusal-text.ts'
 
+const Params = z.record(z.string(), z.string())
+
 interface EventRow {
   id: string
   type: string
@@ -60,6 +62,7 @@ function entryOf(row: EventRow): HistoryEntry {
     change: row.change,
     number: textIn(row.answer, 'journalNumber') ?? textIn(row.answer, 'number'),
     said: textIn(row.answer, 'text'),
+    params: paramsOf(row.answer),
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
@@ -72,4 +75,10 @@ function textIn(answer: unknown, name: string): string | null {
       ? Object.entries(answer).find(([key]) => key === name)?.[1]
       : undefined
   return typeof value === 'string' ? value : null
+}
+
+/** A scan's answer keeps the parameters of its sentence; other answers have none. */
+function paramsOf(answer: unknown): Record<string, string> {
+  const { params } = (answer ?? {}) as { readonly params?: unknown }
+  return Params.safeParse(params).data ?? {}
 }

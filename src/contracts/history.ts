@@ -14,6 +14,9 @@ export const HistoryEntry = z
     change: z.unknown().describe('Before and after'),
     number: z.string().nullable().describe('Of the journal or order that was made or changed'),
     said: z.string().nullable().describe('The sentence that a scan was answered with'),
+    params: z
+      .record(z.string(), z.string())
+      .describe('Of a scan: number, item, product … as the person was told them'),
     reason: z.string().nullable(),
     refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
   })

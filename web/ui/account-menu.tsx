@@ -16,11 +16,11 @@ import { LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import type { Role } from '../../src/contracts/rights.ts'
 import { sessionQuery, signOut } from '../api/session.ts'
 import { useAsk } from './confirm.tsx'
 import { later } from './later.ts'
 import { useNotify } from './notify.tsx'
+import { roleWord } from './role-word.ts'
 import { station } from './station.ts'
 import { t } from './text.ts'
 import { type ThemeChoice, themeChoice } from './theme-choice.ts'
@@ -33,16 +33,6 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   roles: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
-
-function roleName(role: Role): string {
-  const names: Record<Role, string> = {
-    worker: t('Worker'),
-    supervisor: t('Supervisor'),
-    quality: t('Quality'),
-    administrator: t('Administrator'),
-  }
-  return names[role]
-}
 
 /** Who is signed in, the look of the pages on this device, and the ways out. */
 export function AccountMenu() {
@@ -71,7 +61,7 @@ export function AccountMenu() {
           {account && (
             <div className={styles.who}>
               <span className={styles.name}>{account.fullName}</span>
-              <span className={styles.roles}>{account.roles.map(roleName).join(', ')}</span>
+              <span className={styles.roles}>{account.roles.map(roleWord).join(', ')}</span>
             </div>
           )}
           <MenuList>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Component } from '../../../src/contracts/orders.ts'
 import { listOf } from '../../api/list.ts'
+import { flushingWord } from '../../ui/flushing-word.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { ItemText } from '../../ui/item-text.tsx'
@@ -45,15 +46,6 @@ function columns(): readonly Column<Component>[] {
 
 function Tracked({ row }: { readonly row: Component }) {
   return row.tracked ? <StatusBadge status={row.status} /> : flushingWord(row.flushing)
-}
-
-function flushingWord(flushing: Component['flushing']): string {
-  const words = {
-    manual: t('By journal'),
-    start: t('Taken at the start'),
-    finish: t('Taken at the end'),
-  }
-  return words[flushing]
 }
 
 /** The lines of the order's BOM, as its details show them. */

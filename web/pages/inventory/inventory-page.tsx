@@ -1,0 +1,100 @@
+import { Select } from '@fluentui/react-components'
+import { BoxArrowUpRegular } from '@fluentui/react-icons'
+import { useCallback, useMemo, useState } from 'react'
+import type { OnHandRow } from '../../../src/contracts/inventory.ts'
+import { useList } from '../../api/list.ts'
+import { useRight } from '../../api/session.ts'
+import { ActionPane } from '../../ui/action-pane.tsx'
+import { Grid } from '../../ui/grid/grid.tsx'
+import { useListView } from '../../ui/grid/use-list-view.ts'
+import { ItemFilter } from '../../ui/item-filter.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { QuickFilter } from '../../ui/quick-filter.tsx'
+import { t } from '../../ui/text.ts'
+import { usePlaces } from '../../ui/use-places.ts'
+import { onHandColumns, onHandKey } from './on-hand-columns.tsx'
+import { ReceiveDialog } from './receive-dialog.tsx'
+
+type Group = 'item' | 'warehouse' | 'lot'
+
+function groupOf(text: string | undefined): Group {
+  return text === 'item' || text === 'lot' ? text : 'warehouse'
+}
+
+/** What is on hand, by item, by warehouse or by number. */
+export function InventoryPage() {
+  const view = useListView('')
+  const { onFilter } = view.grid
+  const by = groupOf(view.query.by)
+  const { search, itemId, warehouseId } = view.query
+  const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, itemId, warehouseId })
+  const mayPost = useRight('inventory.post')
+  const [receiving, setReceiving] = useState(false)
+  const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
+  const receive = {
+    label: t('Receive'),
+    icon: <BoxArrowUpRegular />,
+    primary: true,
+    onClick: () => setReceiving(true),
+  }
+  return (
+    <Page fill>
+      <PageHeader title={t('On hand')} />
+      {mayPost && <ActionPane actions={[receive]} />}
+      <Panel fill>
+        <Grid
+          fill
+          label={t('On hand')}
+          columns={useMemo(() => onHandColumns(by), [by])}
+          list={list}
+          rowKey={onHandKey}
+          filters={{ search, itemId, warehouseId }}
+          onClearFilters={view.grid.onClearFilters}
+          toolbar={
+            <>
+              <Select
+                aria-label={t('One row for each')}
+                value={by}
+                onChange={(_, { value }) => onFilter('by', value === 'warehouse' ? undefined : value)}
+              >
+                <option value="item">{t('By item')}</option>
+                <option value="warehouse">{t('By item and warehouse')}</option>
+                <option value="lot">{t('By item, warehouse and number')}</option>
+              </Select>
+              <QuickFilter label={t('Filter by item')} value={search} onChange={onSearch} />
+              <ItemFilter value={itemId} onChange={(value) => onFilter('itemId', value)} />
+              <WarehouseFilter value={warehouseId} onChange={(value) => onFilter('warehouseId', value)} />
+            </>
+          }
+          empty={{
+            title: t('Nothing is on hand'),
+            hint: t('Receive stock, or report products as finished.'),
+          }}
+        />
+      </Panel>
+      {receiving && <ReceiveDialog onClose={() => setReceiving(false)} />}
+    </Page>
+  )
+}
+
+function WarehouseFilter(props: {
+  readonly value: string | undefined
+  readonly onChange: (warehouseId: string | undefined) => void
+}) {
+  const warehouses = usePlaces('warehouses')
+  return (
+    <Select
+      aria-label={t('Warehouse')}
+      value={props.value ?? ''}
+      onChange={(_, { value }) => props.onChange(value || undefined)}
+    >
+      <option value="">{t('All warehouses')}</option>
+      {warehouses.map(({ id, code, name }) => (
+        <option key={id} value={id}>
+          {`${code} ${name}`}
+        </option>
+      ))}
+    </Select>
+  )
+}

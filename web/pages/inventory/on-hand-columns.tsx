@@ -1,0 +1,89 @@
+import type { OnHandRow } from '../../../src/contracts/inventory.ts'
+import type { Column } from '../../ui/grid/column.ts'
+import { ItemText } from '../../ui/item-text.tsx'
+import { TextLink } from '../../ui/link.tsx'
+import { LotText } from '../../ui/lot-text.tsx'
+import { QuantityText } from '../../ui/quantity-text.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { t } from '../../ui/text.ts'
+import { Day } from '../../ui/time.tsx'
+
+export function onHandKey({ item, warehouse, lot }: OnHandRow): string {
+  return [item.id, warehouse?.id, lot?.id].join(' ')
+}
+
+/** The columns for rows of items, of their warehouses or of their numbers. */
+export function onHandColumns(by: 'item' | 'warehouse' | 'lot'): readonly Column<OnHandRow>[] {
+  const quantity = (
+    key: 'onHand' | 'reserved' | 'available',
+    title: string,
+    hideBelow = 0,
+  ): Column<OnHandRow> => ({
+    key,
+    title,
+    align: 'end',
+    width: 128,
+    grow: 0,
+    hideBelow,
+    cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,
+  })
+  return [
+    {
+      key: 'item',
+      title: t('Item'),
+      width: 200,
+      grow: 3,
+      cell: (row) => <ItemText item={row.item} />,
+      tooltip: (row) => `${row.item.number} ${row.item.name}`,
+    },
+    ...(by === 'lot' ? lotColumns() : []),
+    ...(by === 'item' ? [] : [warehouseColumn()]),
+    quantity('onHand', t('On hand')),
+    quantity('reserved', t('Reserved'), 720),
+    quantity('available', t('Available'), 600),
+  ]
+}
+
+function warehouseColumn(): Column<OnHandRow> {
+  return {
+    key: 'warehouse',
+    title: t('Warehouse'),
+    width: 128,
+    cell: ({ warehouse }) => (warehouse ? `${warehouse.code} · ${warehouse.site}` : '–'),
+  }
+}
+
+function lotColumns(): readonly Column<OnHandRow>[] {
+  return [
+    {
+      key: 'lot',
+      title: t('Number'),
+      width: 168,
+      grow: 1.5,
+      cell: ({ lot }) =>
+        lot ? (
+          <TextLink to="/lots/$lotId" params={{ lotId: lot.id }}>
+            <LotText lot={lot} />
+          </TextLink>
+        ) : (
+          '–'
+        ),
+    },
+    {
+      key: 'held',
+      title: t('Hold'),
+      width: 112,
+      grow: 0,
+      hideBelow: 820,
+      cell: ({ lot }) => (lot?.held ? <StatusBadge status="held" word={t('On hold')} /> : '–'),
+    },
+    {
+      key: 'expiresOn',
+      title: t('Expires'),
+      width: 120,
+      grow: 0.5,
+      hideBelow: 960,
+      cell: ({ lot }) => (lot?.expiresOn ? <Day on={lot.expiresOn} /> : '–'),
+    },
+  ]
+}

@@ -1,0 +1,99 @@
+import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { LotDetails } from '../../../src/contracts/inventory.ts'
+import { lotQuery } from '../../api/lots.ts'
+import { useRight } from '../../api/session.ts'
+import { type Action, ActionPane } from '../../ui/action-pane.tsx'
+import { FastTab } from '../../ui/fast-tab.tsx'
+import { HistoryList } from '../../ui/history-list.tsx'
+import { lotNumber } from '../../ui/lot-text.tsx'
+import { Page } from '../../ui/page.tsx'
+import { type Figure, PageHeader } from '../../ui/page-header.tsx'
+import { PageProblem } from '../../ui/page-problem.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { formatQuantity } from '../../ui/quantity.ts'
+import { QuantityText } from '../../ui/quantity-text.tsx'
+import { t } from '../../ui/text.ts'
+import { Day } from '../../ui/time.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
+import { LotFacts } from './lot-facts.tsx'
+import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
+import { LotState } from './lot-state.tsx'
+
+/** One batch or serial number: what it is, where it is, where it came from and what it went into. */
+export function LotPage() {
+  const { lotId } = useParams({ from: '/shell/lots/$lotId' })
+  const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
+  const [dialog, setDialog] = useState(false)
+  const mayHold = useRight('holds.place')
+  const maySeeHistory = useRight('history.see')
+  if (lot === undefined) {
+    return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
+  }
+  return (
+    <Page>
+      <PageHeader
+        title={lotNumber(lot)}
+        name={`${lot.item.number} ${lot.item.name}`}
+        badge={<LotState lot={lot} large />}
+        trail={[{ label: t('Batches and serial numbers'), to: '/lots' }]}
+        figures={figures(lot)}
+      />
+      {mayHold && <ActionPane actions={[holdAction(lot, () => setDialog(true))]} />}
+      <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
+        <LotFacts lot={lot} />
+      </FastTab>
+      <FastTab id="lot.on-hand" title={t('On hand')} summary={onHandSummary(lot)} flush>
+        <PlacesGrid lot={lot} />
+      </FastTab>
+      <FastTab
+        id="lot.installed"
+        title={t('Installed in')}
+        summary={t('{n, plural, =0 {Nowhere} one {# product} other {# products}}', { n: lot.installedCount })}
+        flush
+      >
+        <InstalledGrid lot={lot} />
+      </FastTab>
+      <FastTab
+        id="lot.holds"
+        title={t('Holds')}
+        summary={t('{n, plural, =0 {None} one {# hold} other {# holds}}', { n: lot.holds.length })}
+        flush
+      >
+        <HoldsGrid lot={lot} />
+      </FastTab>
+      {maySeeHistory && (
+        <FastTab id="lot.history" title={t('History')}>
+          <HistoryList path={`/api/v1/lots/${lot.id}/history`} />
+        </FastTab>
+      )}
+      {dialog && (
+        <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
+      )}
+    </Page>
+  )
+}
+
+function holdAction(lot: LotDetails, onClick: () => void): Action {
+  return lot.hold
+    ? { label: t('Release hold'), icon: <LockOpenRegular />, primary: true, onClick }
+    : { label: t('Place hold'), icon: <LockClosedRegular />, primary: true, onClick }
+}
+
+function figures(lot: LotDetails): readonly Figure[] {
+  const { unit } = lot.item
+  return [
+    { label: t('On hand'), value: <QuantityText value={lot.onHand} unit={unit} /> },
+    { label: t('Reserved'), value: <QuantityText value={lot.reserved} unit={unit} /> },
+    ...(lot.expiresOn ? [{ label: t('Expires'), value: <Day on={lot.expiresOn} /> }] : []),
+  ]
+}
+
+function onHandSummary(lot: LotDetails): string {
+  const places = lot.places.map(
+    ({ warehouse, onHand }) => `${warehouse} ${formatQuantity(onHand, lot.item.unit)}`,
+  )
+  return places.length > 0 ? places.join(', ') : t('Nowhere')
+}
