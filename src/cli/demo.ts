@@ -20,32 +20,42 @@ const workers = [
   { name: 'lena', fullName: 'Lena Aumann' },
 ]
 
-/** Whether there is no plant in the database yet, so that the demo may go there. */
-export async function hasNoPlant(db: Database): Promise<boolean> {
-  const rows = await db`select where exists (select from item) or exists (select from site)`
-  return rows.length === 0
+const operation = 'asbuilt demo'
+
+/** Whether the demo plant is still to be loaded: there is no plant at all, or loading it was cut off before its end. */
+export async function needsDemo(db: Database): Promise<boolean> {
+  const [row] = await db<{ needed: boolean }[]>`
+    select case when exists (select from audit_event where type = 'files-imported' and request ->> 'operation' = ${operation})
+      then not exists (select from audit_event where type = 'demo-loaded')
+      else not exists (select from item) and not exists (select from site) end as needed`
+  return row?.needed ?? false
 }
 
-/** Puts the demo plant, with its people and two months of history, into an empty database. `log` is told how far it is. */
+/**
+ * Puts the demo plant, with its people and two months of history, into an empty database, or finishes what was cut off.
+ * `log` is told how far it is.
+ */
 export async function loadDemo(db: Database, log: (line: string) => void): Promise<void> {
-  if (!(await hasNoPlant(db)))
+  if (!(await needsDemo(db)))
     throw new Error('The demo plant goes into an empty database only; this one has a plant in it already.')
   await createPeople(db)
   const files = await readDemoFiles()
-  const actor = commandActor({ operation: 'asbuilt demo', files: checksumsOf(files) })
   log('demo plant: loading …')
-  const { refusals } = await importFiles(db, actor, files, {
+  const loading = commandActor({ operation, files: checksumsOf(files) })
+  const { refusals } = await importFiles(db, loading, files, {
     progress: ({ kind, rows }) => {
       if (kind === 'history' && rows % 500 === 0) log(`demo plant: ${rows} scans and reports …`)
     },
   })
+  const done = commandActor({ operation })
+  await write(db, done, (tx) => recordEvent(tx, done, { type: 'demo-loaded', answer: null }))
   log(`demo plant: ready, with ${refusals.length} scans in its history that were refused on purpose`)
 }
 
 async function createPeople(db: Database): Promise<void> {
-  const first = commandActor({ operation: 'asbuilt demo' })
+  const first = commandActor({ operation })
   await write(db, first, (tx) => createDemoAccounts(tx, first))
-  const actor = commandActor({ operation: 'asbuilt demo' })
+  const actor = commandActor({ operation })
   await write(db, actor, async (tx) => {
     // A password that nobody knows.
     for (const worker of workers)

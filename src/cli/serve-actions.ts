@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { connect, type Database } from '../db/database.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
-import { hasNoPlant, loadDemo } from './demo.ts'
+import { loadDemo, needsDemo } from './demo.ts'
 import { prepareAdministrator, prepareDemoAccounts } from './first-accounts.ts'
 import { bringUpToDate } from './open-database.ts'
 import { runServer } from './run-server.ts'
@@ -23,7 +23,7 @@ export async function runDemo(asked: Promise<void>, build?: () => Promise<void>)
 /** The demo plant goes into an empty database; in one that has a plant only the demo accounts are looked after. */
 async function prepareDemo(db: Database): Promise<readonly string[]> {
   const lines = await prepareDemoAccounts(db)
-  if (await hasNoPlant(db)) await loadDemo(db, say)
+  if (await needsDemo(db)) await loadDemo(db, say)
   return lines
 }
 

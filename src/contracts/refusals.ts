@@ -111,6 +111,8 @@ export const refusalTexts = {
   'not-undoable': 'There is no scan of this station on order {order} left to undo.',
 
   // Reporting and journals
+  'nothing-to-report':
+    'Order {order} has nothing that is complete and not reported yet. Nothing was changed.',
   'unit-incomplete': '{product} still lacks {missing}. Complete it before it is reported as finished.',
   'report-exceeds-registration':
     '{product} has {remaining} {unit} left to report; {quantity} were asked for.',

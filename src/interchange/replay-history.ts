@@ -101,6 +101,7 @@ async function replayReport(db: Database, step: ReportStep, requestId: string): 
   const actor = actorOf(step, requestId, 'post /orders/{orderId}/reports', { product, errorCause })
   await write(db, actor, async (tx) => {
     const found = await findReportable(tx, step.order.id, product)
+    if (found.length === 0) throw new Refusal('nothing-to-report', { order: step.order.number })
     const lines = found.map(({ registrationId, left }) =>
       errorCause === null
         ? { registrationId, good: left, error: '0' }

@@ -47,11 +47,18 @@ const scans = defineKind({
       'station',
       rows.map((row) => row.values.station),
     )
-    return await addSteps(run, rows, ({ values, ...place }, common) => {
-      const station = values.station ? stations.get({ ...place, values }, 'station', values.station) : null
+    const stationOf = new Map(
+      rows.map((row) => {
+        const { station } = row.values
+        return [row, station ? stations.get(row, 'station', station) : null] as const
+      }),
+    )
+    return await addSteps(run, rows, (row, common) => {
+      const { file, line, values } = row
+      const station = stationOf.get(row)
       if (station === undefined) return undefined
       return {
-        ...{ kind: 'scan', ...place, ...common, stationId: station?.id ?? null, mode: values.mode ?? null },
+        ...{ kind: 'scan', file, line, ...common, stationId: station?.id ?? null, mode: values.mode ?? null },
         characters: values.characters.replaceAll(visibleSeparator, '\u001d'),
         quantity: values.quantity ?? null,
       }
