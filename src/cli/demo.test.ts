@@ -15,7 +15,7 @@ beforeAll(async () => {
   })
   await expect(cut).rejects.toThrow('cut off')
   await loadDemo(db, (line) => lines.push(line))
-}, 180_000)
+}, 300_000)
 
 async function column(query: PromiseLike<object[]>): Promise<unknown[]> {
   return (await query).flatMap((row) => Object.values(row))
@@ -107,8 +107,8 @@ test('every GTIN is of the prefix that GS1 keeps for examples, and has its check
 test('importing the demo again changes nothing, and it is not loaded over something else', async () => {
   const events = () => column(db`select count(*)::int from audit_event where type <> 'files-imported'`)
   const before = await events()
-  const { files: answers } = await importFiles(db, testActor(), await readDemoFiles())
+  const { files: answers } = await importFiles(db, testActor(), await readDemoFiles(), { withHistory: true })
   for (const { name, rows, unchanged, refused } of answers) expect(unchanged + refused, name).toBe(rows)
   expect(await events()).toEqual(before)
   await expect(loadDemo(db, () => undefined)).rejects.toThrow('empty database only')
-}, 120_000)
+}, 300_000)

@@ -43,6 +43,7 @@ export async function loadDemo(db: Database, log: (line: string) => void): Promi
   log('demo plant: loading …')
   const loading = commandActor({ operation, files: checksumsOf(files) })
   const { refusals } = await importFiles(db, loading, files, {
+    withHistory: true,
     progress: ({ kind, rows }) => {
       if (kind === 'history' && rows % 500 === 0) log(`demo plant: ${rows} scans and reports …`)
     },

@@ -40,7 +40,10 @@ export async function importCommand(
   const actor = commandActor({ operation: 'asbuilt import', dryRun, files: checksumsOf(files) })
   const progress = ({ kind, rows }: { kind: string; rows: number }) => tell(`${kind}: ${rows} rows …`)
   try {
-    const answer = await importFiles(db, actor, files, { dryRun, ...(json ? {} : { progress }) })
+    const answer = await importFiles(db, actor, files, {
+      ...{ dryRun, withHistory: true },
+      ...(json ? {} : { progress }),
+    })
     say(json ? JSON.stringify(answer) : summary(answer))
     return true
   } catch (error) {

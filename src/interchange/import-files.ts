@@ -22,6 +22,8 @@ export interface ImportFile {
 interface Options {
   /** Does everything, takes it back and tells what would have happened. */
   readonly dryRun?: boolean
+  /** Lets files in whose rows are done again in the names of the people in them. */
+  readonly withHistory?: boolean
   /** Is told what has been loaded so far. */
   readonly progress?: (loaded: { readonly kind: string; readonly rows: number }) => void
 }
@@ -38,7 +40,7 @@ export async function importFiles(
   options: Options = {},
 ): Promise<ImportAnswer> {
   const unread = new ProblemList()
-  const read = await readFiles(files, unread)
+  const read = await readFiles(files, unread, options.withHistory ?? false)
   let history: readonly HistoryStep[] = []
   try {
     const answer = await write(db, actor, async (tx) => {
@@ -53,7 +55,7 @@ export async function importFiles(
     })
     return history.length === 0
       ? answer
-      : withHistory(answer, await replayHistory(db, history, options.progress))
+      : countHistory(answer, await replayHistory(db, history, options.progress))
   } catch (error) {
     if (error instanceof DryRunDone) return error.answer
     throw error
@@ -63,7 +65,7 @@ export async function importFiles(
 const refusalsKept = 1000
 
 /** Counts what came of the steps, file by file. */
-function withHistory(answer: ImportAnswer, results: readonly StepResult[]): ImportAnswer {
+function countHistory(answer: ImportAnswer, results: readonly StepResult[]): ImportAnswer {
   const replayed = Map.groupBy(results, ({ step }) => step.file)
   const files = answer.files.map((file) => {
     const ofFile = replayed.get(file.name)
@@ -93,11 +95,22 @@ interface FileRead {
   readonly rows: readonly ImportRow<unknown>[]
 }
 
-async function readFiles(files: readonly ImportFile[], problems: ProblemList): Promise<FileRead[]> {
+async function readFiles(
+  files: readonly ImportFile[],
+  problems: ProblemList,
+  withHistory: boolean,
+): Promise<FileRead[]> {
   const read: FileRead[] = []
   for (const { name, text } of files) {
     const kind = kindOfFile(name)
     if (read.some((file) => file.name === name)) problems.add(name, null, null, 'is given twice.')
+    else if (kind?.isHistory && !withHistory)
+      problems.add(
+        name,
+        null,
+        null,
+        'holds a history in other people’s names. Only the command asbuilt import replays one.',
+      )
     else if (kind) read.push({ name, kind, rows: await readFile(name, text, kind, problems) })
     else
       problems.add(

@@ -25,12 +25,13 @@ asbuilt import demo --json                          # a folder stands for all it
   understood too. **Days** are 2026-11-30, **times** 2026-11-30T14:05:00Z, in UTC. **Yes** is yes, true, 1 or on.
 - **A history** (\`scans\`, \`reports\`, \`corrections\`) is checked with the rest and then replayed row by row, in the order of time, through the
   operations of the shop floor. Each row is a request of its own with an id made of its contents, so importing it again changes
-  nothing. A row that the shop floor would have refused is refused and told, and the others go on.
+  nothing. A row that the shop floor would have refused is refused and told, and the others go on. Because it speaks in other people’s
+  names, only the command replays a history, not the API, and what it does is marked *replayed* in the audit history.
 `
 
 /** The manual of the import, made from what the program reads, so that both say the same. */
 export function importManual(): string {
-  const kinds = listKinds().map(({ kind, about, columns }) => {
+  const kinds = listKinds({ withHistory: true }).map(({ kind, about, columns }) => {
     const rows = columns.map(
       ({ name, required, about, example }) =>
         `| \`${name}\`${required ? ' **required**' : ''} | ${about.replaceAll('|', '\\|')} | ${example && `\`${example.replaceAll('|', '\\|')}\``} |`,

@@ -10,6 +10,8 @@ interface Described<Of extends Columns> {
   readonly about: string
   /** The first column is the number or code by which other rows refer to this one, where they do. */
   readonly columns: Of
+  /** Its rows happened on the shop floor, in other people's names; they are done again, and only from the command line. */
+  readonly isHistory?: boolean
 }
 
 /** A kind of file: its columns, and how its rows come into the database. */

@@ -138,7 +138,7 @@ function actorOf(step: HistoryStep, requestId: string, operation: string, reques
     at: step.at,
     deviceAt: step.at,
     requestId,
-    request: { operation, orderId: step.order.id, ...request },
+    request: { operation, replayed: true, orderId: step.order.id, ...request },
   }
 }
 

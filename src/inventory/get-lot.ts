@@ -10,8 +10,14 @@ const shown = 100
 
 /** A lot with where it is, where it came from, where it went, and its holds. `today` decides whether it is expired. */
 export async function getLot(reader: Reader, id: string, today: string): Promise<LotDetails> {
-  const lot = await findLot(reader, id, today)
-  if (lot === undefined) throw new Refusal('not-found', { what: 'Lot', number: id })
+  const [found] = await selectLots<Lot & { sortKey: null }>(
+    reader,
+    today,
+    reader`select id, null as "sortKey" from lot where id = ${id}`,
+    reader``,
+  )
+  if (found === undefined) throw new Refusal('not-found', { what: 'Lot', number: id })
+  const { sortKey: _, ...lot } = found
   const [places, holds, receipts, madeBy, installed] = await Promise.all([
     selectPlaces(reader, id),
     listHoldsOfLot(reader, id),
@@ -20,12 +26,6 @@ export async function getLot(reader: Reader, id: string, today: string): Promise
     selectProducts(reader, id),
   ])
   return { ...lot, places, holds, receipts, madeBy, ...installed }
-}
-
-/** A lot as the list shows it, or undefined. */
-export async function findLot(reader: Reader, id: string, today: string): Promise<Lot | undefined> {
-  const [lot] = await selectLots<Lot>(reader, today, reader``, reader`lot.id = ${id}`)
-  return lot
 }
 
 async function selectPlaces(reader: Reader, lotId: string): Promise<LotDetails['places']> {

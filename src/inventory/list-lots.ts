@@ -11,7 +11,10 @@ interface LotRow extends Lot {
   sortKey: string
 }
 
-/** A page of lots, filtered and sorted. `today` decides what is expired. */
+/**
+ * A page of lots, filtered and sorted. The page is chosen first and its lots are looked up then, so that a page costs what it
+ * shows. `today` decides what is expired.
+ */
 export async function listLots(
   reader: Reader,
   query: z.infer<typeof LotListQuery>,
@@ -29,11 +32,13 @@ export async function listLots(
   const rows = await selectLots<LotRow>(
     reader,
     today,
-    reader`, ${column} as "sortKey"`,
-    reader`${conditions(reader, query, today)}
-      ${cursor ? reader`and (${column}, lot.id) ${after} (${cursor[0]}, ${cursor[1]}::text::uuid)` : reader``}
-    order by ${column} ${direction}, lot.id ${direction}
-    limit ${query.limit + 1}`,
+    reader`
+      select lot.id, ${column} as "sortKey" from lot join item on item.id = lot.item_id
+      where ${conditions(reader, query, today)}
+        ${cursor ? reader`and (${column}, lot.id) ${after} (${cursor[0]}, ${cursor[1]}::text::uuid)` : reader``}
+      order by ${column} ${direction}, lot.id ${direction}
+      limit ${query.limit + 1}`,
+    reader`order by chosen."sortKey" ${direction}, lot.id ${direction}`,
   )
   const page = cutPage(rows, query.limit, (row) => [row.sortKey, row.id])
   return { rows: page.rows.map(({ sortKey: _, ...row }) => row), nextCursor: page.nextCursor }
@@ -42,23 +47,31 @@ export async function listLots(
 function conditions(reader: Reader, query: z.infer<typeof LotListQuery>, today: string): Fragment {
   const { search, itemId, warehouseId, inStock, held, expired } = query
   const pattern = search && contains(search)
-  const onHand = reader`(select coalesce(sum(quantity), 0) from inventory_transaction
-    where lot_id = lot.id and state <> 'reserved' ${warehouseId ? reader`and warehouse_id = ${warehouseId}` : reader``})`
   const wantsStock = inStock ?? (warehouseId && 'true')
   return reader`true
     ${pattern ? reader`and (lot.batch_number ilike ${pattern} or lot.serial_number ilike ${pattern} or lot.supplier_batch ilike ${pattern} or item.number ilike ${pattern})` : reader``}
     ${itemId ? reader`and lot.item_id = ${itemId}` : reader``}
-    ${wantsStock ? reader`and (${onHand} > 0) = ${wantsStock === 'true'}` : reader``}
+    ${wantsStock ? reader`and ${isInStock(reader, query)} = ${wantsStock === 'true'}` : reader``}
     ${held ? reader`and exists (select from hold where lot_id = lot.id and released_at is null) = ${held === 'true'}` : reader``}
     ${expired ? reader`and coalesce(lot.expires_on < ${today}::text::date, false) = ${expired === 'true'}` : reader``}`
 }
 
-/** The contract's Lot, with further columns, for the lots that the rest of the query chooses. */
+/** Sorted by age, a page is full after a few lots, which are looked at one by one; any other sort has to look at all of them anyway. */
+function isInStock(reader: Reader, { warehouseId, sort }: z.infer<typeof LotListQuery>): Fragment {
+  const physical = reader`state <> 'reserved' ${warehouseId ? reader`and warehouse_id = ${warehouseId}` : reader``}`
+  if (sort === 'made' || sort === '-made')
+    return reader`((select coalesce(sum(quantity), 0) from inventory_transaction where lot_id = lot.id and ${physical}) > 0)`
+  return reader`(lot.id in (
+    select lot_id from inventory_transaction where lot_id is not null and ${physical}
+    group by lot_id having sum(quantity) > 0))`
+}
+
+/** The contract's Lot for the lots chosen: a query that answers their ids, and a sort key where there are several. */
 export async function selectLots<Row extends Lot>(
   reader: Reader,
   today: string,
-  more: Fragment,
-  rest: Fragment,
+  chosen: Fragment,
+  order: Fragment,
 ): Promise<Row[]> {
   return await reader<Row[]>`
     select lot.id, ${itemName(reader)} as item, lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
@@ -67,8 +80,10 @@ export async function selectLots<Row extends Lot>(
       stock."onHand", stock.reserved,
       (select jsonb_build_object('id', id, 'reason', reason, 'placedAt', placed_at)
         from hold where lot_id = lot.id and released_at is null) as hold,
-      exists (select from association where component_lot_id = lot.id and closed_at is null) as installed ${more}
-    from lot
+      exists (select from association where component_lot_id = lot.id and closed_at is null) as installed,
+      chosen."sortKey"
+    from (${chosen}) chosen
+    join lot on lot.id = chosen.id
     join item on item.id = lot.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
     cross join lateral (
@@ -76,5 +91,5 @@ export async function selectLots<Row extends Lot>(
         trim_scale(-coalesce(sum(quantity) filter (where state = 'reserved'), 0)) as reserved
       from inventory_transaction where lot_id = lot.id
     ) stock
-    where ${rest}`
+    ${order}`
 }

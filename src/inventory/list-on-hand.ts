@@ -13,13 +13,11 @@ interface KeyedRow extends OnHandRow {
 
 /**
  * What is on hand, by item, by item and warehouse, or by lot as well: the sum of inventory transactions, now or at the end of
- * a day. What adds up to nothing is left out.
+ * a day. What adds up to nothing is left out. Items are gone through in the order of their numbers until the page is full.
  */
 export async function listOnHand(reader: Reader, query: OnHandQuery): Promise<Page<OnHandRow>> {
   const after = readCursor(query.cursor, key)
-  const { by, search } = query
-  const perWarehouse = by !== 'item'
-  const perLot = by === 'lot'
+  const { by, itemId, search } = query
   const pattern = search && contains(search)
   const sortColumns = reader`item.number, coalesce(warehouse.code, ''), coalesce(lot.batch_number || ' ' || lot.serial_number, ''),
     coalesce(lot.id::text, '')`
@@ -33,32 +31,32 @@ export async function listOnHand(reader: Reader, query: OnHandQuery): Promise<Pa
           'held', exists (select from hold where lot_id = lot.id and released_at is null)) end as lot,
       trim_scale(stock.physical) as "onHand", trim_scale(stock.reserved) as reserved,
       trim_scale(stock.physical - stock.reserved) as available, jsonb_build_array(${sortColumns}) as key
-    from (
-      select item_id, ${perWarehouse ? reader`warehouse_id` : reader`null::uuid`} as warehouse_id,
-        ${perLot ? reader`lot_id` : reader`null::uuid`} as lot_id,
+    from item
+    cross join lateral (
+      select ${by === 'item' ? reader`null::uuid` : reader`warehouse_id`} as warehouse_id,
+        ${by === 'lot' ? reader`lot_id` : reader`null::uuid`} as lot_id,
         coalesce(sum(quantity) filter (where state <> 'reserved'), 0) as physical,
         -coalesce(sum(quantity) filter (where state = 'reserved'), 0) as reserved
       from inventory_transaction movement
-      where ${movementsOf(reader, query)}
-      group by 1, 2, 3
+      where movement.item_id = item.id ${movementsOf(reader, query)}
+      group by 1, 2
     ) stock
-    join item on item.id = stock.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
     left join warehouse on warehouse.id = stock.warehouse_id
     left join site on site.id = warehouse.site_id
     left join lot on lot.id = stock.lot_id
     where (stock.physical <> 0 or stock.reserved <> 0)
+      ${itemId ? reader`and item.id = ${itemId}` : reader``}
       ${pattern ? reader`and (item.number ilike ${pattern} or item.name ilike ${pattern})` : reader``}
-      ${after ? reader`and (${sortColumns}) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})` : reader``}
+      ${after ? reader`and item.number >= ${after[0]} and (${sortColumns}) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})` : reader``}
     order by ${sortColumns}
     limit ${query.limit + 1}`
   const page = cutPage(rows, query.limit, (row) => row.key)
   return { rows: page.rows.map(({ key: _, ...row }) => row), nextCursor: page.nextCursor }
 }
 
-function movementsOf(reader: Reader, { itemId, lotId, siteId, warehouseId, at }: OnHandQuery) {
-  return reader`true
-    ${itemId ? reader`and movement.item_id = ${itemId}` : reader``}
+function movementsOf(reader: Reader, { lotId, siteId, warehouseId, at }: OnHandQuery) {
+  return reader`
     ${lotId ? reader`and movement.lot_id = ${lotId}` : reader``}
     ${siteId ? reader`and movement.warehouse_id in (select id from warehouse where site_id = ${siteId})` : reader``}
     ${warehouseId ? reader`and movement.warehouse_id = ${warehouseId}` : reader``}

@@ -265,47 +265,10 @@ test('items that would contain themselves are named with the way around', async 
   ])
 })
 
-test('a history is checked with the rest, replayed in the order of time, and what is refused is told', async () => {
-  await app.as('worker').headers()
-  const [{ name = '' } = {}] = await db<
-    { name: string }[]
-  >`select name from account where 'worker' = any(roles)`
-  const scan = (at: string, characters: string, mode = '') =>
-    `PO-1,2026-11-20T08:${at}Z,ASM-1,${name},${mode},${characters}`
-  const files = {
-    'reports.csv': `order,at,account\nPO-1,2026-11-20T08:30:00Z,${name}\nPO-1,2026-11-20T09:00:00Z,${name}\n`,
-    'scans.csv': [
-      'order,at,station,account,mode,characters',
-      scan('20:02', 'G-1'),
-      scan('20:00', 'B-1'),
-      scan('20:01', 'F-1'),
-      scan('20:03', 'F-2', 'component'),
-    ].join('\n'),
-    'corrections.csv': `order,at,account,product,component,reason\nPO-1,2026-11-20T09:01:00Z,${name},B-1,G-9,Wrong one\n`,
-  }
-  expect(
-    await problemsOf({
-      ...files,
-      'scans.csv': 'order,at,station,account,characters\nPO-99,2026-11-20,NO,nobody,x\n',
-    }),
-  ).toEqual([
-    'scans.csv, line 2, station: Station NO does not exist, neither here nor in the files given.',
-    'scans.csv, line 2, order: Order PO-99 does not exist, neither here nor in the files given.',
-    'scans.csv, line 2, account: Account nobody does not exist, neither here nor in the files given.',
+test('a history is not for the API, because it speaks in other people’s names', async () => {
+  expect(await problemsOf({ 'scans.csv': 'order,at,account,characters\n' })).toEqual([
+    'scans.csv: holds a history in other people’s names. Only the command asbuilt import replays one.',
   ])
-  const told = (answer: ImportAnswer) =>
-    answer.files.map((file) => `${file.kind} ${file.created} ${file.unchanged} ${file.refused}`)
-  const first = await run(files)
-  expect(told(first.json)).toEqual(['reports 1 0 1', 'scans 3 0 1', 'corrections 0 0 1'])
-  expect(first.json.refusals.map((each) => `${each.file} ${each.line}: ${each.message}`)).toEqual([
-    'scans.csv 5: F-2 of FRAME is on hold: Scratched. Put it aside and scan another.',
-    'reports.csv 3: Order PO-1 has nothing that is complete and not reported yet. Nothing was changed.',
-    'corrections.csv 2: G-9 was removed from B-1 already. Nothing was changed.',
-  ])
-  const again = await run(files)
-  expect(told(again.json)).toEqual(['reports 0 1 1', 'scans 0 3 1', 'corrections 0 0 1'])
-  const order = (await supervisor.get<{ rows: OrderRow[] }>('/orders?search=PO-1')).json.rows[0]
-  expect(order).toMatchObject({ number: 'PO-1', good: '1' })
 })
 
 test('the request must have files with different names, and the kinds of files are documented', async () => {

@@ -20,7 +20,7 @@ export function importRoutes(app: Hono, server: Server): void {
       ...importing,
       answer: z.object({ kinds: z.array(ImportKind) }),
     },
-    async () => ({ kinds: listKinds() }),
+    async () => ({ kinds: listKinds({ withHistory: false }) }),
   )
 
   endpoint(
