@@ -36,6 +36,7 @@ const titles = [
   '/bare',
   'first line',
   '100 rows',
+  'bare rows',
   'all rows',
   '/bare',
   'rows',
@@ -52,6 +53,7 @@ async function measure(url: string, db: Database, shape: Shape, units: number): 
     const direction = name.startsWith('backward') ? 'backward' : 'forward'
     const body = { starts: [{ kind: 'lot', lotId: idOf(node) }], direction }
     const bare = await best(async () => void (await bareCount(db, node, direction)))
+    const rows = await best(async () => void (await bareRows(db, node, direction)))
     const page = await best(async () => void (await post(port, session, '/traces', body)))
     const runs: Streamed[] = []
     for (let run = 0; run < repeats; run++) runs.push(await stream(port, session, body, server.pid ?? 0))
@@ -63,8 +65,9 @@ async function measure(url: string, db: Database, shape: Shape, units: number): 
       (page / bare).toFixed(1),
       least((run) => run.first).toFixed(1),
       least((run) => run.hundred).toFixed(1),
+      rows.toFixed(1),
       all.toFixed(1),
-      (all / bare).toFixed(1),
+      (all / rows).toFixed(1),
       String(runs[0]?.rows ?? 0),
       ((runs[0]?.bytes ?? 0) / 1e6).toFixed(1),
       Math.max(...runs.map((run) => run.grown)).toFixed(0),
@@ -96,6 +99,20 @@ async function measureSearch(db: Database, port: number, session: Session): Prom
     cells.push(`${what} ${took.toFixed(1)}`)
   }
   say(`search among ${(counted?.lots ?? 0).toLocaleString('en')} lots, ms: ${cells.join(', ')}`)
+}
+
+/** The barest way to all rows: the same recursive query, each lot looked up, every row made JSON. */
+async function bareRows(db: Database, node: number, direction: string): Promise<void> {
+  const [from, to] = direction === 'forward' ? ['component', 'product'] : ['product', 'component']
+  const rows = await db`
+    with recursive reached (node) as (select ${node}::bigint union
+      select edge.${db(to ?? '')} from reached join edge on edge.${db(from ?? '')} = reached.node)
+    select lot.id, lot.batch_number, lot.serial_number, item.number, item.name
+    from reached
+    cross join lateral (select * from lot
+      where lot.id = ('00000000-0000-7000-8000-' || lpad(to_hex(reached.node), 12, '0'))::uuid offset 0) lot
+    join item on item.id = lot.item_id`
+  JSON.stringify(rows)
 }
 
 async function bareCount(db: Database, node: number, direction: string): Promise<void> {

@@ -101,19 +101,23 @@ export async function loadGenealogy(db: Database, shape: Shape, links: number): 
       case when n / ${kind} < ${shape.serialKinds} then '' else 'LOT-' || n end,
       case when n / ${kind} < ${shape.serialKinds} then 'SN-' || n else '' end, ${sqlId('1')}
     from (select n from (select component as n from edge union select product from edge) each order by n % ${kind}, n) each`)
+  // An order makes a hundred pieces.
+  const order = (number: string) => sqlId(`900000000000 + (${number}) / 100`)
   await run(`
+    create temp table number as select distinct product as n from edge where product / ${kind} < ${shape.serialKinds};
     insert into production_order (id, number, status, warehouse_id, event_id)
-      select ${sqlId('16000000 + n')}, 'PO-' || n, 'ended', ${sqlId('2')}, ${sqlId('1')} from generate_series(0, ${Math.floor(units / 100)}) n;
+      select distinct ${order('n')}, 'PO-' || n / 100, 'ended', ${sqlId('2')}, ${sqlId('1')} from number;
     insert into finished_product (id, order_id, line_number, item_id, quantity)
-      select ${sqlId('16000000 + n')}, ${sqlId('16000000 + n')}, 1, ${sqlId('1000')}, 100 from generate_series(0, ${Math.floor(units / 100)}) n;
+      select id, id, 1, ${sqlId('1000')}, 100 from production_order;
     insert into registration (id, order_id, finished_product_id, lot_id, single, quantity, registered_at, event_id)
-      select id, ${sqlId('16000000')}, ${sqlId('16000000')}, id, true, 1, '2026-01-01', ${sqlId('1')} from lot where serial_number <> '';
+      select ${sqlId('n')}, ${order('n')}, ${order('n')}, ${sqlId('n')}, true, 1, '2026-01-01', ${sqlId('1')} from number order by n % ${kind}, n;
+    drop table number;
     insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id)
       select id, item_id, id, ${sqlId('2')}, 1, 'received', 'production', '2026-01-01', ${sqlId('1')} from lot`)
   await run(`
     insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity,
       certainty, opened_at, event_id)
-    select ${sqlId('row_number() over ()')}, ${sqlId('16000000')}, ${sqlId('3')}, ${sqlId('product')}, ${sqlId('product')}, ${sqlId('component')},
+    select ${sqlId('row_number() over ()')}, ${order('product')}, ${sqlId('3')}, ${sqlId('product')}, ${sqlId('product')}, ${sqlId('component')},
       component / ${kind} < ${shape.serialKinds}, 1, 'exact', '2026-01-01', ${sqlId('1')} from edge`)
   await run('vacuum analyze')
   await run('checkpoint')

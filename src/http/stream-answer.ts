@@ -9,7 +9,7 @@ interface Streamed {
   readonly type: string
   /** The name under which a browser saves it. */
   readonly fileName?: string
-  write(send: (bytes: Uint8Array) => Promise<void>): Promise<void>
+  write(send: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void>
 }
 
 /**
@@ -26,7 +26,7 @@ export async function streamAnswer(server: Server, context: Context, streamed: S
   const finished = streamed
     .write(async (bytes) => {
       begin()
-      await inTime(writer.write(Uint8Array.from(bytes)))
+      await inTime(writer.write(bytes))
     })
     .then(() => writer.close())
   await Promise.race([begun, finished])

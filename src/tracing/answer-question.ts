@@ -4,6 +4,7 @@ import type { QuestionAnswer, QuestionRequest, TraceQuestion } from '../contract
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { cutPage, readCursor } from '../lib/page.ts'
 import { described, describeLots } from './describe-lots.ts'
+import { largeJoins } from './large-joins.ts'
 import { snapshot } from './snapshot.ts'
 import { anyTime } from './step.ts'
 import { walked } from './walk.ts'
@@ -18,11 +19,14 @@ interface Row {
 export async function answerQuestion(db: Database, request: QuestionRequest): Promise<QuestionAnswer> {
   const [after] = readCursor(request.cursor, z.tuple([Id])) ?? []
   return await snapshot(db, async (tx) => {
-    const rows = await tx<Row[]>`
+    const rows = await largeJoins(
+      tx,
+      () => tx<Row[]>`
       with answer (lot_id, certain) as materialized (${queryOf(tx, request.question)})
       select lot_id as "lotId", certain, (select count(*) from answer)::int as total from answer
       ${after === undefined ? tx`` : tx`where lot_id > ${after}::uuid`}
-      order by lot_id limit ${request.limit + 1}::bigint`
+      order by lot_id limit ${request.limit + 1}::bigint`,
+    )
     const page = cutPage(rows, request.limit, (row) => [row.lotId])
     const lots = await describeLots(
       tx,
@@ -45,12 +49,12 @@ function queryOf(tx: Tx, question: TraceQuestion): Fragment {
       return withAll(tx, [...new Set(question.lotIds)], question.itemId)
     case 'without-component':
       return tx`
-        select distinct r.lot_id, reached.lot_id is null
-        from registration r
-        join lot on lot.id = r.lot_id
+        select lot.id, reached.lot_id is null
+        from lot
         left join (${reachedFrom(tx, tx`select id from lot where item_id = ${question.componentItemId}`)}) reached
-          on reached.lot_id = r.lot_id
-        where lot.item_id = ${question.itemId} and r.closed_at is null and reached.certain is not true`
+          on reached.lot_id = lot.id
+        where lot.item_id = ${question.itemId} and reached.certain is not true
+          and (select true from registration r where r.lot_id = lot.id and r.closed_at is null limit 1)`
     case 'passed':
       return tx`
         select distinct event.lot_id, true from audit_event event

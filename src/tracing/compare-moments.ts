@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DifferenceRequest, TraceDifferences, TraceMoment } from '../contracts/tracing.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { described, describeLots } from './describe-lots.ts'
+import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { linksBetween, walked } from './walk.ts'
@@ -24,13 +25,20 @@ export async function compareMoments(
   now: Date,
 ): Promise<TraceDifferences> {
   return await snapshot(db, async (tx) => {
-    const rows = await tx<DifferenceRow[]>`
+    const [before, after] = [
+      await quantitiesAt(tx, request, request.before, now),
+      await quantitiesAt(tx, request, request.after, now),
+    ]
+    const rows = await largeJoins(
+      tx,
+      () => tx<DifferenceRow[]>`
       select coalesce(b.lot_id, a.lot_id) as "lotId", b.lot_id is not null as "wasThere", a.lot_id is not null as "isThere",
         trim_scale(b.quantity)::text as before, trim_scale(a.quantity)::text as after, (count(*) over ())::int as total
-      from (${await quantitiesAt(tx, request, request.before, now)}) b
-      full join (${await quantitiesAt(tx, request, request.after, now)}) a on a.lot_id = b.lot_id
+      from (${before}) b
+      full join (${after}) a on a.lot_id = b.lot_id
       where a.lot_id is null or b.lot_id is null or a.quantity is distinct from b.quantity
-      order by 1 limit ${shown}::bigint`
+      order by 1 limit ${shown}::bigint`,
+    )
     const lots = await describeLots(
       tx,
       rows.map((row) => row.lotId),

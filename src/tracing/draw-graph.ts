@@ -1,6 +1,7 @@
 import type { Direction, TraceCriteria, TraceGraph } from '../contracts/tracing.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { described, describeLots, nameItems } from './describe-lots.ts'
+import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { linksBetween, type Walk, walked } from './walk.ts'
@@ -41,13 +42,14 @@ export async function drawGraph(db: Database, criteria: TraceCriteria, now: Date
 }
 
 async function readGroups(tx: Tx, walk: Walk): Promise<{ groups: GroupRow[]; edges: EdgeRow[] }> {
-  const [answer] = await tx<{ groups: GroupRow[] | null; edges: EdgeRow[] | null }[]>`
+  const [answer] = await largeJoins(
+    tx,
+    () => tx<{ groups: GroupRow[] | null; edges: EdgeRow[] | null }[]>`
     with recursive ${walked(tx, walk)},
     placed as materialized (
-      select found.*, lot.item_id, hold.id is not null as held
+      select found.*, (select item_id from lot where lot.id = found.node_id) as item_id,
+        exists (select from hold where hold.lot_id = found.node_id and hold.released_at is null offset 0) as held
       from found
-      left join lateral (select item_id from lot where lot.id = found.node_id offset 0) lot on true
-      left join hold on hold.lot_id = found.node_id and hold.released_at is null
     ),
     link as materialized (${linksBetween(tx, walk)})
     select
@@ -65,7 +67,8 @@ async function readGroups(tx: Tx, walk: Walk): Promise<{ groups: GroupRow[]; edg
         join placed f on f.node_id = link.parent_id and f.is_order = link.parent_is_order
         join placed t on t.node_id = link.node_id and t.is_order = link.is_order
         group by f.item_id, f.depth, f.certain, t.item_id, t.depth, t.certain
-      ) row) as edges`
+      ) row) as edges`,
+  )
   return { groups: answer?.groups ?? [], edges: answer?.edges ?? [] }
 }
 

@@ -9,7 +9,7 @@ export interface ExportFile {
   readonly type: string
   readonly ending: string
   /** Writes the file piece by piece; `send` is waited for. */
-  write(send: (bytes: Uint8Array) => Promise<void>): Promise<void>
+  write(send: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void>
 }
 
 interface Column {
@@ -111,7 +111,7 @@ function sheet(rows: Rows): ExportFile {
       await rows(async (some) => {
         for (const row of some) data.push(columns.map((column) => sheetCell(column, row)))
       })
-      await send(await writeExcel(data, { stickyRowsCount: 1 }).toBuffer())
+      await send(new Uint8Array(await writeExcel(data, { stickyRowsCount: 1 }).toBuffer()))
     },
   }
 }
@@ -123,7 +123,7 @@ function sheetCell({ cell, numeric }: Column, row: TracedLot): Cell {
   return numeric ? { value: Number(value), type: Number } : { value, type: String }
 }
 
-function bytesOf(text: string): Uint8Array {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 

@@ -2,6 +2,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Direction, TraceCriteria, TracePath } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
 import { described, describeLots } from './describe-lots.ts'
+import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { stepFrom } from './step.ts'
@@ -32,7 +33,9 @@ export async function findPath(
     const [walk] = walks
     if (walk === undefined) throw new Error('A trace has a direction.')
     const back = toward === 'forward' ? 'backward' : 'forward'
-    const rows = await tx<StepRow[]>`
+    const rows = await largeJoins(
+      tx,
+      () => tx<StepRow[]>`
       with recursive ${walked(tx, walk)},
       path (node_id, is_order, certain, depth, at, certainty, quantity) as (
         select node_id, is_order, certain, depth, at, null::text, null::numeric from found
@@ -49,7 +52,8 @@ export async function findPath(
       )
       select node_id as "nodeId", is_order as "isOrder", certainty, trim_scale(quantity)::text as quantity,
         case when is_order then (select json_build_object('id', o.id, 'number', o.number) from production_order o where o.id = node_id) end as order
-      from path order by depth`
+      from path order by depth`,
+    )
     if (rows.length === 0) throw new Refusal('not-found', { what: 'Lot in this answer', number: lotId })
     const lots = await describeLots(
       tx,

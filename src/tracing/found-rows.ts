@@ -1,10 +1,17 @@
 import type { TraceFilter } from '../contracts/tracing.ts'
-import type { Fragment, Reader } from '../db/database.ts'
+import type { Fragment, Reader, Tx } from '../db/database.ts'
+import { largeJoins } from './large-joins.ts'
 import { firstLinks, linksBetween, linksToPage, type Walk, walked } from './walk.ts'
 
-/** A lot of the answer as the walk knows it: not yet its names. */
+/** A lot of the answer as the database gives it: its item and its parent are ids still. */
 export interface FoundRow {
   readonly lotId: string
+  readonly itemId: string
+  readonly batchNumber: string
+  readonly serialNumber: string
+  readonly expiresOn: string | null
+  readonly supplierBatch: string | null
+  readonly holdReason: string | null
   readonly certain: boolean
   readonly depth: number
   readonly links: number
@@ -35,34 +42,40 @@ export interface Level {
 
 /** How many lots on each level, and a page of them: those for certain first, nearest first. One walk answers both. */
 export async function readPage(
-  reader: Reader,
+  tx: Tx,
   walk: Walk,
   part: Part,
 ): Promise<{ levels: Level[]; rows: FoundRow[] }> {
-  const links = firstLinks(reader, linksToPage(reader, walk))
-  const [answer] = await reader<{ levels: Level[] | null; rows: FoundRow[] | null }[]>`
-    with recursive ${walked(reader, walk)},
-    page as materialized (${pageOf(reader, part)}),
+  const links = firstLinks(tx, linksToPage(tx, walk))
+  const [answer] = await largeJoins(
+    tx,
+    () => tx<{ levels: Level[] | null; rows: FoundRow[] | null }[]>`
+    with recursive ${walked(tx, walk)},
+    page as materialized (${pageOf(tx, part)}),
     link as materialized (${links})
     select
-      (select json_agg(level) from (${levels(reader)}) level) as levels,
-      (select json_agg(row) from (${rowsOf(reader)}) row) as rows`
+      (select json_agg(level) from (${levels(tx)}) level) as levels,
+      (select json_agg(row) from (${rowsOf(tx)}) row) as rows`,
+  )
   return { levels: answer?.levels ?? [], rows: answer?.rows ?? [] }
 }
 
 /** Declares the cursor `traced` of this transaction over the rows of the answer, all of them or up to a limit. */
-export async function declareRows(reader: Reader, walk: Walk, part: Part): Promise<Level[]> {
+export async function declareRows(tx: Tx, walk: Walk, part: Part): Promise<Level[]> {
   const few = part.limit !== null && part.limit <= 1000
-  const links = firstLinks(reader, few ? linksToPage(reader, walk) : linksBetween(reader, walk))
-  await reader`
+  const links = firstLinks(tx, few ? linksToPage(tx, walk) : linksBetween(tx, walk))
+  await largeJoins(
+    tx,
+    () => tx`
     declare traced no scroll cursor for
-    with recursive ${walked(reader, walk)},
-    page as materialized (${pageOf(reader, part)}),
-    link as materialized (${links})
-    select (select json_agg(level) from (${levels(reader)}) level)::text as levels, ${noRow(reader)}
+    with recursive ${walked(tx, walk)},
+    page as materialized (${pageOf(tx, part)}),
+    link as (${links})
+    select (select json_agg(level) from (${levels(tx)}) level)::text as levels, ${noRow(tx)}
     union all
-    select null, row.* from (${rowsOf(reader)}) row`
-  const [first] = await reader<{ levels: string | null }[]>`fetch 1 from traced`
+    select null, row.* from (${rowsOf(tx)}) row`,
+  )
+  const [first] = await tx<{ levels: string | null }[]>`fetch 1 from traced`
   // The text of the JSON that `levels` makes.
   return JSON.parse(first?.levels ?? '[]') as Level[]
 }
@@ -74,7 +87,8 @@ export async function fetchRows(reader: Reader): Promise<FoundRow[]> {
 
 /** What stands in the columns of a row beside the levels. */
 function noRow(reader: Reader): Fragment {
-  return reader`null::uuid as "lotId", null::boolean as certain, null::int as depth, null::int as links, null as quantity,
+  return reader`null::uuid as "lotId", null::uuid as "itemId", null as "batchNumber", null as "serialNumber", null as "expiresOn",
+    null as "supplierBatch", null as "holdReason", null::boolean as certain, null::int as depth, null::int as links, null as quantity,
     null::uuid as "parentId", null::boolean as "parentIsOrder", null as certainty, null as "linkQuantity", null as "openedAt",
     null as "closedAt"`
 }
@@ -98,10 +112,14 @@ function pageOf(reader: Reader, { only, after, limit }: Part): Fragment {
 
 function rowsOf(reader: Reader): Fragment {
   return reader`
-    select page.node_id as "lotId", page.certain, page.depth, link.links::int, trim_scale(link.quantity)::text as quantity,
+    select page.node_id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
+      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch", 
+      (select reason from hold where hold.lot_id = page.node_id and hold.released_at is null) as "holdReason", page.certain, page.depth, link.links::int, trim_scale(link.quantity)::text as quantity,
       link.parent_id as "parentId", link.parent_is_order as "parentIsOrder", link.certainty,
       trim_scale(link.link_quantity)::text as "linkQuantity", link.opened_at::text as "openedAt",
       link.closed_at::text as "closedAt"
-    from page join link on link.node_id = page.node_id
+    from page
+    join link on link.node_id = page.node_id
+    cross join lateral (select * from lot where lot.id = page.node_id offset 0) lot
     order by not page.certain, page.depth, page.node_id`
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { HoldTraced, TracedHolds } from '../contracts/tracing.ts'
 import type { Tx } from '../db/database.ts'
 import { insertHolds } from '../inventory/place-hold.ts'
+import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { walked } from './walk.ts'
 
@@ -26,10 +27,13 @@ export async function holdTraced(tx: Tx, actor: Actor, command: HoldTraced): Pro
     command.starts && group !== 'may-contain' ? prepared.starts.map((start) => start.lotId) : [],
   )
   for (const walk of prepared.walks) {
-    const rows = await tx<{ lotId: string }[]>`
-      with recursive ${walked(tx, walk)}
-      select node_id as "lotId" from found where not is_order and depth > 0
-        ${group ? tx`and certain = ${group === 'contains'}` : tx``}`
+    const rows = await largeJoins(
+      tx,
+      () => tx<{ lotId: string }[]>`
+        with recursive ${walked(tx, walk)}
+        select node_id as "lotId" from found where not is_order and depth > 0
+          ${group ? tx`and certain = ${group === 'contains'}` : tx``}`,
+    )
     for (const row of rows) found.add(row.lotId)
   }
   const chosen = lotIds === undefined ? [...found] : [...new Set(lotIds)].filter((id) => found.has(id))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PartyListRequest, PartyListRow } from '../contracts/tracing.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
 import { snapshot } from './snapshot.ts'
 import { walked } from './walk.ts'
@@ -29,16 +30,18 @@ export async function listTraceParties(
     const [walk] = walks
     if (walk === undefined) throw new Error('A trace has a direction.')
     const group = request.group
-    const rows = await tx<Row[]>`
+    const rows = await largeJoins(
+      tx,
+      () => tx<Row[]>`
       with recursive ${walked(tx, walk)},
       moved as (
-        select t.*, found.certain, hold.id is not null as held
+        select t.*, found.certain,
+          exists (select from hold where hold.lot_id = found.node_id and hold.released_at is null offset 0) as held
         from found
         cross join lateral (
           select lot_id, warehouse_id, quantity, state, reference, reference_number, party_id, at
           from inventory_transaction where lot_id = found.node_id and ${conditionOf(tx, request.list)} offset 0
         ) t
-        left join hold on hold.lot_id = found.node_id and hold.released_at is null
         where not found.is_order ${group ? tx`and found.certain = ${group === 'contains'}` : tx``}
       ),
       lots as (
@@ -57,7 +60,8 @@ export async function listTraceParties(
       left join warehouse on warehouse.id = lots.warehouse_id::uuid
       ${after === undefined ? tx`` : tx`where lots.key > ${after}`}
       group by lots.key, party.id
-      order by lots.key limit ${request.limit + 1}::bigint`
+      order by lots.key limit ${request.limit + 1}::bigint`,
+    )
     const page = cutPage(rows, request.limit, (row) => [row.key])
     return {
       nextCursor: page.nextCursor,

@@ -51,7 +51,7 @@ function intoComponents(reader: Reader, node: Fragment, window: LinkWindow): Fra
     from registration r
     where r.lot_id = ${node}.node_id and not ${node}.is_order
       and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}
-      and exists (select from association p where p.order_id = r.order_id and p.certainty = 'pooled' and ${pooledCounts})
+      and (select true from association p where p.order_id = r.order_id and p.certainty = 'pooled' and ${pooledCounts} limit 1)
     union all
     select p.component_lot_id, false, false, p.id, p.quantity, p.certainty, p.opened_at, p.closed_at
     from association p

@@ -37,7 +37,11 @@ export async function streamTrace(
       }
       const counts = countsOf(direction, await declareRows(tx, walk, part))
       await send([{ type: 'counts', ...head, counts: after === undefined ? [counts] : [] }])
-      for (let rows = await fetchRows(tx); rows.length > 0; rows = await fetchRows(tx)) {
+      // The database makes the next rows ready while these are sent.
+      let next = fetchRows(tx)
+      for (let rows = await next; rows.length > 0; rows = await next) {
+        next = fetchRows(tx)
+        next.catch(() => undefined)
         const room = request.limit === undefined ? rows.length : request.limit - sent
         const lines = await presenter.present(direction, rows.slice(0, room))
         await send(lines.map((row) => ({ type: 'lot', ...row })))

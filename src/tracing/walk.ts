@@ -32,11 +32,22 @@ export function walked(reader: Reader, walk: Walk): Fragment {
       from walk
       cross join lateral (${stepFrom(reader, direction, reader`walk`, window)} offset 0) step
     ),
-    found as materialized (
+    found as materialized (${eachOnce(reader, walk)})`
+}
+
+/** With one moment a node is in `walk` once as certain and once as possible at the most; with several, as often as there are. */
+function eachOnce(reader: Reader, { severalMoments }: Walk): Fragment {
+  if (severalMoments)
+    return reader`
       select node_id, is_order, bool_or(certain) as certain, min(at) as at,
         coalesce(min(scale(depth)) filter (where certain), min(scale(depth))) as depth
-      from walk group by node_id, is_order
-    )`
+      from walk group by node_id, is_order`
+  return reader`
+    select node_id, is_order, certain, at, scale(depth) as depth from walk where certain
+    union all
+    select node_id, is_order, certain, at, scale(depth) from walk
+    where not certain and not exists (
+      select from walk sure where sure.certain and sure.node_id = walk.node_id and sure.is_order = walk.is_order)`
 }
 
 /** The links of the answer as a query: the node they lead to, the parent they come from, the link. */
@@ -82,9 +93,9 @@ export function firstLinks(reader: Reader, links: Fragment): Fragment {
     select node_id, parent_id, parent_is_order, link_quantity, certainty, opened_at, closed_at, links, quantity
     from (
       select node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
-        row_number() over (partition by node_id order by certain desc, parent_depth, link_id) as place,
-        count(*) over lot as links, sum(quantity) over lot as quantity
+        row_number() over lot as place, count(*) over lot as links, sum(quantity) over lot as quantity
       from (${links}) link where not is_order
-      window lot as (partition by node_id)
+      window lot as (partition by node_id order by certain desc, parent_depth, link_id
+        rows between unbounded preceding and unbounded following)
     ) placed where place = 1`
 }

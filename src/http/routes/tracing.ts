@@ -132,24 +132,35 @@ export function tracingRoutes(app: Hono, server: Server): void {
     ({ params }) => getTraceNode(db, params.lotId),
   )
 
-  for (const kind of ['lot', 'order'] as const)
-    endpoint(
-      app,
-      server,
-      {
-        method: 'get',
-        path: kind === 'lot' ? '/lots/{id}/links' : '/orders/{id}/links',
-        summary:
-          kind === 'lot'
-            ? 'The links of a lot in one direction: what a node of the tree expands to'
-            : 'The lots that pooled material of an order may be in, or the pooled material that may be in its lots',
-        ...tracing,
-        params: z.object({ id: Id }),
-        query: LinksQuery,
-        answer: pageOf(TreeLink),
-      },
-      ({ params, query }) => listLinks(db, kind, params.id, query),
-    )
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/lots/{lotId}/links',
+      summary: 'The links of a lot in one direction: what a node of the tree expands to',
+      ...tracing,
+      params: lotParams,
+      query: LinksQuery,
+      answer: pageOf(TreeLink),
+    },
+    ({ params, query }) => listLinks(db, 'lot', params.lotId, query),
+  )
+
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/orders/{orderId}/links',
+      summary: 'The lots that pooled material of an order may be in, or the material that may be in them',
+      ...tracing,
+      params: z.object({ orderId: Id }),
+      query: LinksQuery,
+      answer: pageOf(TreeLink),
+    },
+    ({ params, query }) => listLinks(db, 'order', params.orderId, query),
+  )
 
   endpoint(
     app,
