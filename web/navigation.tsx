@@ -49,6 +49,12 @@ export function navigation(): readonly NavigationSection[] {
           icon: <ShieldCheckmarkRegular />,
           right: 'items.see',
         },
+        {
+          to: '/setup/barcodes',
+          label: t('Barcodes'),
+          icon: <BarcodeScannerRegular />,
+          right: 'setup.manage',
+        },
         { to: '/setup/stations', label: t('Places'), icon: <LocationRegular />, right: 'setup.manage' },
         { to: '/setup/accounts', label: t('Accounts'), icon: <PeopleRegular />, right: 'accounts.manage' },
       ],

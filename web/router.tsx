@@ -143,6 +143,12 @@ const places = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/places-page.tsx'), 'PlacesPage'),
 })
 
+const barcodes = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/barcodes',
+  component: lazyRouteComponent(() => import('./pages/setup/barcodes/barcodes-page.tsx'), 'BarcodesPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -162,6 +168,7 @@ export const router = createRouter({
       accounts,
       policies,
       places,
+      barcodes,
     ]),
   ]),
   defaultPreload: 'intent',

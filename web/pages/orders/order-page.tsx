@@ -13,6 +13,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { usePrinting } from '../labels/use-printing.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
@@ -33,6 +34,7 @@ export function OrderPage() {
   const steps = useOrderSteps(order, () => setDialog('start'))
   const record = useRecordActions(order, () => setDialog('report'))
   const maySeeHistory = useRight('history.see')
+  const printing = usePrinting(order)
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
@@ -47,7 +49,7 @@ export function OrderPage() {
         trail={[{ label: t('Production orders'), to: '/orders' }]}
         figures={figures(order)}
       />
-      <ActionPane actions={[...record, ...steps]} />
+      <ActionPane actions={[...record, ...steps, ...printing.actions]} />
       <FastTab
         id="order.finished-products"
         title={t('Finished products')}
@@ -95,6 +97,7 @@ export function OrderPage() {
       )}
       {dialog === 'start' && <StartOrderDialog order={order} onClose={close} />}
       {dialog === 'report' && <ReportOrderDialog order={order} onClose={close} />}
+      {printing.dialog}
     </Page>
   )
 }
