@@ -69,8 +69,34 @@ const track = createRoute({
   ),
 })
 
+const associations = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders/$orderId/associations',
+  validateSearch: (search) => textIn(search, ['unit', 'search', 'status']),
+  component: lazyRouteComponent(
+    () => import('./pages/associations/associations-page.tsx'),
+    'AssociationsPage',
+  ),
+})
+
+const journals = createRoute({
+  getParentRoute: () => shell,
+  path: '/journals',
+  validateSearch: (search) => listSearch(search, ['kind', 'posted', 'search']),
+  component: lazyRouteComponent(() => import('./pages/journals/journal-list-page.tsx'), 'JournalListPage'),
+})
+
+const journal = createRoute({
+  getParentRoute: () => shell,
+  path: '/journals/$journalId',
+  component: lazyRouteComponent(() => import('./pages/journals/journal-page.tsx'), 'JournalPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([home, orders, order, track, associations, journals, journal]),
+  ]),
   defaultPreload: 'intent',
   // Data is kept fresh by the query client; the router only brings the page's code.
   defaultPreloadStaleTime: 0,

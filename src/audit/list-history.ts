@@ -58,7 +58,18 @@ function entryOf(row: EventRow): HistoryEntry {
     station: row.station,
     request: row.request,
     change: row.change,
+    number: textIn(row.answer, 'journalNumber') ?? textIn(row.answer, 'number'),
+    said: textIn(row.answer, 'text'),
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
+}
+
+/** Answers differ by what was done; not all of them have this field. */
+function textIn(answer: unknown, name: string): string | null {
+  const value: unknown =
+    typeof answer === 'object' && answer !== null
+      ? Object.entries(answer).find(([key]) => key === name)?.[1]
+      : undefined
+  return typeof value === 'string' ? value : null
 }

@@ -12,6 +12,8 @@ export const HistoryEntry = z
     station: z.string().nullable(),
     request: z.unknown(),
     change: z.unknown().describe('Before and after'),
+    number: z.string().nullable().describe('Of the journal or order that was made or changed'),
+    said: z.string().nullable().describe('The sentence that a scan was answered with'),
     reason: z.string().nullable(),
     refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
   })

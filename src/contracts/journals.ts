@@ -9,6 +9,7 @@ export const JournalListQuery = PageQuery.extend({
   kind: JournalKind.optional(),
   orderId: Id.optional(),
   posted: z.enum(['true', 'false']).optional(),
+  search: z.string().trim().max(100).optional().describe('Part of the journal number or the order number'),
 })
 
 export const JournalRow = z

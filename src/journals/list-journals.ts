@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
 import type { JournalListQuery, JournalRow } from '../contracts/journals.ts'
+import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
@@ -13,6 +14,7 @@ export async function listJournals(
 ): Promise<Page<JournalRow>> {
   const [before] = readCursor(query.cursor, z.tuple([Id])) ?? []
   const { kind, orderId, posted } = query
+  const pattern = query.search ? contains(query.search) : undefined
   const isPosted = db`exists (select from journal_posting where journal_id = journal.id)`
   const rows = await selectJournals(
     db,
@@ -21,6 +23,7 @@ export async function listJournals(
         ${orderId === undefined ? db`` : db`and order_id = ${orderId}`}
         ${posted === 'true' ? db`and ${isPosted}` : db``}
         ${posted === 'false' ? db`and not ${isPosted}` : db``}
+        ${pattern === undefined ? db`` : db`and (number ilike ${pattern} or order_id in (select id from production_order where number ilike ${pattern}))`}
         ${before === undefined ? db`` : db`and id < ${before}`}
       order by id desc limit ${query.limit + 1}`,
   )

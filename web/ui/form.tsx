@@ -28,19 +28,29 @@ export type Submission = {
   readonly problem: string | undefined
   /** What is wrong with one field: `problemOf('name')`. */
   readonly problemOf: (field: string) => string | undefined
+  /** There when the last try was refused by a policy that someone with the right may override by saying why. */
+  readonly override: { readonly reason: string; readonly setReason: (reason: string) => void } | undefined
 }
 
+/** Spread into the fields of a write: the reason for going on although a policy speaks against it. */
+export type Override = { readonly overrideReason?: string }
+
 /** Runs what a form does, once at a time, and keeps what the server had against it, until the next try. */
-export function useSubmission(run: () => Promise<void>): Submission {
+export function useSubmission(run: (override: Override) => Promise<void>): Submission {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
+  const [overridable, setOverridable] = useState(false)
+  const [reason, setReason] = useState('')
   const submit = (event?: SubmitEvent) => {
     event?.preventDefault()
     if (busy) return
     setBusy(true)
     setFailure(undefined)
-    run()
-      .catch(setFailure)
+    run(overridable && reason.trim() !== '' ? { overrideReason: reason.trim() } : {})
+      .catch((problem: unknown) => {
+        setFailure(problem)
+        setOverridable(problem instanceof ApiProblem && problem.overridable)
+      })
       .finally(() => setBusy(false))
   }
   const errors = failure instanceof ApiProblem ? failure.errors : []
@@ -49,6 +59,7 @@ export function useSubmission(run: () => Promise<void>): Submission {
     busy,
     problem: failure === undefined ? undefined : failure instanceof Error ? failure.message : String(failure),
     problemOf: (field) => errors.find(({ path }) => path.replace(/^body\./, '') === field)?.message,
+    override: overridable ? { reason, setReason } : undefined,
   }
 }
 

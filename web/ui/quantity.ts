@@ -37,3 +37,24 @@ export function editableQuantity(quantity: string): string {
     plainDecimal.test(quantity) && quantity.includes('.') ? quantity.replace(/\.?0+$/, '') : quantity
   return plain.replace('.', decimalSign)
 }
+
+/** What is left of `whole` without the parts, exactly; quantities have at most six decimals. */
+export function subtract(whole: string, ...parts: readonly string[]): string {
+  return fromMillionths(parts.reduce((left, part) => left - millionths(part), millionths(whole)))
+}
+
+export function isPositive(quantity: string): boolean {
+  return millionths(quantity) > 0n
+}
+
+function millionths(quantity: string): bigint {
+  const [whole = '0', decimals = ''] = quantity.replace('-', '').split('.')
+  const size = BigInt(whole) * 1_000_000n + BigInt(decimals.padEnd(6, '0').slice(0, 6))
+  return quantity.startsWith('-') ? -size : size
+}
+
+function fromMillionths(size: bigint): string {
+  const digits = String(size < 0n ? -size : size).padStart(7, '0')
+  const decimals = digits.slice(-6).replace(/0+$/, '')
+  return `${size < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals ? `.${decimals}` : ''}`
+}

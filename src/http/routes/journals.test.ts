@@ -92,7 +92,7 @@ test('an incomplete unit can be overridden only where the policy says so', async
 })
 
 test('journals are listed newest first, by order, kind and state, page by page', async () => {
-  const { id, registrationId, associationIds } = await orderWithUnit('2')
+  const { id, number, registrationId, associationIds } = await orderWithUnit('2')
   await supervisor.post(`/orders/${id}/picking-lists`, { associationIds: associationIds.slice(0, 1) })
   await supervisor.post(`/orders/${id}/reports`, { lines: [{ registrationId, good: '1' }] })
   const list = async (query: string) =>
@@ -109,6 +109,8 @@ test('journals are listed newest first, by order, kind and state, page by page',
   ])
   expect((await list('&posted=false')).rows).toHaveLength(1)
   expect((await list('&posted=true&kind=picking-list')).rows).toHaveLength(1)
+  expect((await list(`&search=${all.rows[0]?.number}`)).rows).toHaveLength(1)
+  expect((await list(`&search=${number}`)).rows).toEqual(all.rows)
   const first = await list('&limit=2')
   const second = await list(`&limit=2&cursor=${first.nextCursor}`)
   expect([...first.rows, ...second.rows]).toEqual(all.rows)

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { RefusedScans } from './refused-scans.tsx'
 
 const rowKey = (row: OrderRow) => row.id
 
@@ -56,7 +57,7 @@ function columns(): readonly Column<OrderRow>[] {
   ]
 }
 
-/** What needs someone today: the orders that are being made, and those that can be started next. */
+/** What needs someone today: the orders that are being made, the scans that were refused, and the orders that can be started next. */
 export function HomePage() {
   return (
     <Page>
@@ -70,6 +71,7 @@ export function HomePage() {
           hint: t('Start a released order to register its products and components.'),
         }}
       />
+      <RefusedScans />
       <Orders
         id="home.released"
         title={t('Ready to start')}

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { orderQuery } from '../../api/orders.ts'
+import { useRight } from '../../api/session.ts'
 import { ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -15,16 +16,23 @@ import { Day } from '../../ui/time.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
+import { OrderHistory } from './order-history.tsx'
+import { OrderJournals } from './order-journals.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
+import { ReportOrderDialog } from './report-order-dialog.tsx'
 import { StartOrderDialog } from './start-order-dialog.tsx'
 import { useOrderSteps } from './use-order-steps.tsx'
+import { useRecordActions } from './use-record-actions.tsx'
 
 /** One production order: what it makes, what it needs, how far it is. */
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
-  const [starting, setStarting] = useState(false)
-  const actions = useOrderSteps(order, () => setStarting(true))
+  const [dialog, setDialog] = useState<'start' | 'report'>()
+  const close = () => setDialog(undefined)
+  const steps = useOrderSteps(order, () => setDialog('start'))
+  const record = useRecordActions(order, () => setDialog('report'))
+  const maySeeHistory = useRight('history.see')
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
@@ -39,7 +47,7 @@ export function OrderPage() {
         trail={[{ label: t('Production orders'), to: '/orders' }]}
         figures={figures(order)}
       />
-      <ActionPane actions={actions} />
+      <ActionPane actions={[...record, ...steps]} />
       <FastTab
         id="order.finished-products"
         title={t('Finished products')}
@@ -65,7 +73,28 @@ export function OrderPage() {
       >
         <OperationsGrid rows={order.operations} />
       </FastTab>
-      {starting && <StartOrderDialog order={order} onClose={() => setStarting(false)} />}
+      <FastTab
+        id="order.journals"
+        title={t('Journals')}
+        summary={t('Picking lists, cards and reports')}
+        flush
+        initiallyOpen={false}
+      >
+        <OrderJournals orderId={order.id} />
+      </FastTab>
+      {maySeeHistory && (
+        <FastTab
+          id="order.history"
+          title={t('History')}
+          summary={t('Who did what, and which scans were refused')}
+          flush
+          initiallyOpen={false}
+        >
+          <OrderHistory order={order} />
+        </FastTab>
+      )}
+      {dialog === 'start' && <StartOrderDialog order={order} onClose={close} />}
+      {dialog === 'report' && <ReportOrderDialog order={order} onClose={close} />}
     </Page>
   )
 }

@@ -39,9 +39,10 @@ export type GridProps<Row> = {
   /** Takes the rest of the window; otherwise grows with its rows up to `maxHeight` pixels. */
   readonly fill?: boolean
   readonly maxHeight?: number
+  /** Narrower than this many pixels, rows are drawn as cards. */
+  readonly cardsBelow?: number
 }
 
-const cardsBelow = 560
 const footerFrom = 20
 /** Rows below those in sight at which the next page is asked for. */
 const readAhead = 40
@@ -50,7 +51,7 @@ const noFilters: Filters = {}
 /** A grid as D365's users know it: a current row, arrow keys, checkboxes, sort and filter at the column's title. */
 export function Grid<Row>(props: GridProps<Row>) {
   const styles = useGridStyles()
-  const { list, rowKey, selection, onSelection, filters = noFilters, fill = false } = props
+  const { list, rowKey, selection, onSelection, filters = noFilters, fill = false, cardsBelow = 560 } = props
   const { rows } = list
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()

@@ -1,0 +1,158 @@
+import { Input, makeStyles } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import type { JournalDetails, JournalLine } from '../../../src/contracts/journals.ts'
+import { listOf } from '../../api/list.ts'
+import type { Column } from '../../ui/grid/column.ts'
+import { Grid } from '../../ui/grid/grid.tsx'
+import { useTabStop } from '../../ui/grid/tab-stop.ts'
+import { ItemText } from '../../ui/item-text.tsx'
+import { LotText } from '../../ui/lot-text.tsx'
+import { editableQuantity, isPositive, readQuantity } from '../../ui/quantity.ts'
+import { QuantityText } from '../../ui/quantity-text.tsx'
+import { t } from '../../ui/text.ts'
+
+const rowKey = (row: JournalLine) => row.id
+
+const useStyles = makeStyles({ field: { width: '120px' }, end: { textAlign: 'end' } })
+
+export type Edits = ReadonlyMap<string, string>
+
+type JournalLinesGridProps = {
+  readonly journal: JournalDetails
+  /** Quantities typed and not saved yet, by line. Absent where they cannot be changed. */
+  readonly edits?: Edits | undefined
+  readonly onEdit: (lineId: string, typed: string) => void
+  readonly toolbar?: React.ReactNode
+}
+
+/** The lines of a journal; while it is open their quantities can be changed in place. */
+export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLinesGridProps) {
+  const reports = journal.kind === 'report-as-finished'
+  const columns = useMemo(() => lineColumns(reports, edits, onEdit), [reports, edits, onEdit])
+  return (
+    <Grid
+      fill
+      label={t('Lines')}
+      columns={columns}
+      list={listOf(journal.rows)}
+      rowKey={rowKey}
+      toolbar={toolbar}
+      empty={{ title: t('This journal has no lines') }}
+    />
+  )
+}
+
+function lineColumns(
+  reports: boolean,
+  edits: Edits | undefined,
+  onEdit: JournalLinesGridProps['onEdit'],
+): readonly Column<JournalLine>[] {
+  return [
+    {
+      key: 'line',
+      title: t('Line'),
+      align: 'end',
+      width: 64,
+      grow: 0,
+      hideBelow: 640,
+      cell: (row) => row.lineNumber,
+    },
+    { key: 'item', title: t('Item'), width: 168, grow: 2, cell: (row) => <ItemText item={row.item} /> },
+    {
+      key: 'number',
+      title: t('Number'),
+      width: 120,
+      cell: (row) => (row.lot ? <LotText lot={row.lot} /> : t('Not by number')),
+    },
+    ...(reports
+      ? []
+      : [
+          {
+            key: 'product',
+            title: t('For product'),
+            width: 120,
+            hideBelow: 700,
+            cell: (row: JournalLine) => (row.product ? <LotText lot={row.product} /> : t('The order')),
+          },
+        ]),
+    {
+      key: 'quantity',
+      title: reports ? t('Good') : t('Quantity'),
+      align: 'end',
+      width: 144,
+      grow: 0,
+      cell: (row) =>
+        edits === undefined ? (
+          <QuantityText value={row.quantity} unit={row.item.unit} column />
+        ) : (
+          <QuantityCell
+            row={row}
+            typed={edits.get(row.id) ?? editableQuantity(row.quantity)}
+            onEdit={onEdit}
+          />
+        ),
+    },
+    ...(reports ? reportColumns() : []),
+    {
+      key: 'operation',
+      title: t('Operation'),
+      align: 'end',
+      width: 96,
+      grow: 0,
+      hideBelow: 820,
+      cell: (row) => row.operationNumber ?? t('None'),
+    },
+    {
+      key: 'warehouse',
+      title: t('Warehouse'),
+      width: 104,
+      grow: 0.5,
+      hideBelow: 900,
+      cell: (row) => row.warehouse,
+    },
+  ]
+}
+
+function reportColumns(): readonly Column<JournalLine>[] {
+  return [
+    {
+      key: 'errorQuantity',
+      title: t('Error'),
+      align: 'end',
+      width: 112,
+      grow: 0,
+      cell: (row) => <QuantityText value={row.errorQuantity} unit={row.item.unit} column />,
+    },
+    {
+      key: 'errorCause',
+      title: t('Error cause'),
+      width: 136,
+      grow: 1.5,
+      cell: (row) => row.errorCause ?? (isPositive(row.errorQuantity) ? t('Not said') : ''),
+    },
+  ]
+}
+
+type QuantityCellProps = {
+  readonly row: JournalLine
+  readonly typed: string
+  readonly onEdit: JournalLinesGridProps['onEdit']
+}
+
+function QuantityCell({ row, typed, onEdit }: QuantityCellProps) {
+  const styles = useStyles()
+  return (
+    <Input
+      size="small"
+      className={styles.field}
+      input={{ className: styles.end, ...useTabStop() }}
+      value={typed}
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={t('Quantity of line {line}', { line: row.lineNumber })}
+      aria-invalid={readQuantity(typed) === undefined}
+      contentAfter={row.item.unit}
+      onChange={(_, { value }) => onEdit(row.id, value)}
+    />
+  )
+}

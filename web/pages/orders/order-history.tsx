@@ -1,0 +1,80 @@
+import { makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
+import type { HistoryEntry } from '../../../src/contracts/history.ts'
+import type { OrderDetails } from '../../../src/contracts/orders.ts'
+import { useList } from '../../api/list.ts'
+import type { Column } from '../../ui/grid/column.ts'
+import { Grid } from '../../ui/grid/grid.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { t } from '../../ui/text.ts'
+import { Time } from '../../ui/time.tsx'
+import { historySentence } from './history-sentence.ts'
+
+const rowKey = (row: HistoryEntry) => row.id
+
+const useStyles = makeStyles({
+  reason: { color: tokens.colorNeutralForeground2 },
+  refused: { marginInlineEnd: '8px' },
+})
+
+/** What was done on an order and which scans were refused there, newest first. */
+export function OrderHistory({ order }: { readonly order: OrderDetails }) {
+  const [refusedOnly, setRefusedOnly] = useState(false)
+  const list = useList<HistoryEntry>(`/api/v1/orders/${order.id}/history`, {
+    refused: refusedOnly ? 'only' : undefined,
+  })
+  return (
+    <Grid
+      label={t('History')}
+      columns={useMemo(() => columns(order), [order])}
+      list={list}
+      rowKey={rowKey}
+      maxHeight={420}
+      toolbar={
+        <Switch
+          label={t('Refused scans only')}
+          checked={refusedOnly}
+          onChange={(_, { checked }) => setRefusedOnly(checked)}
+        />
+      }
+      empty={{ title: refusedOnly ? t('No scan was refused on this order') : t('Nothing was done yet') }}
+    />
+  )
+}
+
+function columns(order: OrderDetails): readonly Column<HistoryEntry>[] {
+  return [
+    {
+      key: 'what',
+      title: t('What'),
+      width: 320,
+      grow: 6,
+      cell: (row) => <What row={row} order={order} />,
+      tooltip: (row) => [historySentence(row, order), row.reason].filter(Boolean).join(' '),
+    },
+    { key: 'at', title: t('When'), width: 128, cell: (row) => <Time at={row.at} /> },
+    { key: 'account', title: t('Who'), width: 136, cell: (row) => row.account },
+    {
+      key: 'station',
+      title: t('Station'),
+      width: 104,
+      hideBelow: 720,
+      cell: (row) => row.station ?? t('None'),
+    },
+  ]
+}
+
+function What({ row, order }: { readonly row: HistoryEntry; readonly order: OrderDetails }) {
+  const styles = useStyles()
+  return (
+    <>
+      {row.refusal && (
+        <span className={styles.refused}>
+          <StatusBadge status="refused" />
+        </span>
+      )}
+      {historySentence(row, order)}
+      {row.reason && <span className={styles.reason}> {t('Reason: {reason}', { reason: row.reason })}</span>}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { BarcodeScannerRegular, BoxCheckmarkRegular, LinkMultipleRegular } from '@fluentui/react-icons'
+import type { OrderDetails, OrderStatus } from '../../../src/contracts/orders.ts'
+import { useRight } from '../../api/session.ts'
+import type { Action } from '../../ui/action-pane.tsx'
+import { t } from '../../ui/text.ts'
+import { orderStatusWord } from './order-status.tsx'
+import { trackTarget } from './track-target.ts'
+
+const begun: readonly OrderStatus[] = ['started', 'reported-as-finished', 'ended']
+
+/** The ways from an order to its record: scanning, looking at what was scanned, and reporting what is finished. */
+export function useRecordActions(order: OrderDetails | undefined, onReport: () => void): readonly Action[] {
+  const mayScan = useRight('tracking.scan')
+  const mayReport = useRight('journals.post')
+  if (order === undefined) return []
+  const status = orderStatusWord(order.status)
+  const group = t('Record')
+  const track: Action = {
+    label: t('Track components'),
+    icon: <BarcodeScannerRegular />,
+    group,
+    primary: order.status === 'started',
+    target: trackTarget(order.id),
+    disabledBecause: begun.includes(order.status)
+      ? undefined
+      : t('The order is {status}. Start it before its components are tracked.', { status }),
+  }
+  const report: Action = {
+    label: t('Report as finished'),
+    icon: <BoxCheckmarkRegular />,
+    group,
+    onClick: onReport,
+    disabledBecause:
+      order.status === 'started' || order.status === 'reported-as-finished'
+        ? undefined
+        : t('The order is {status}. What is started can be reported as finished.', { status }),
+  }
+  return [
+    ...(mayScan ? [track] : []),
+    {
+      label: t('View associations'),
+      icon: <LinkMultipleRegular />,
+      group,
+      target: { to: '/orders/$orderId/associations', params: { orderId: order.id } },
+    },
+    ...(mayReport ? [report] : []),
+  ]
+}
