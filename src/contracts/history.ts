@@ -13,7 +13,10 @@ export const HistoryEntry = z
     request: z.unknown(),
     change: z.unknown().describe('Before and after'),
     number: z.string().nullable().describe('Of the journal or order that was made or changed'),
-    said: z.string().nullable().describe('The sentence that a scan was answered with'),
+    named: z
+      .record(z.string(), z.string())
+      .nullable()
+      .describe('What the answer to a scan named: number, item, product, quantity'),
     reason: z.string().nullable(),
     refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
   })
