@@ -5,7 +5,11 @@ import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { refusalText } from './refusal-text.ts'
 
-const Params = z.record(z.string(), z.string())
+/** Answers differ by what was done; not all of them name a journal or an order, and only those to scans have parameters. */
+const Numbered = z
+  .union([z.object({ journalNumber: z.string() }), z.object({ number: z.string() })])
+  .transform((answer) => ('journalNumber' in answer ? answer.journalNumber : answer.number))
+const Named = z.object({ params: z.record(z.string(), z.string()) }).transform(({ params }) => params)
 
 interface EventRow {
   id: string
@@ -60,25 +64,9 @@ function entryOf(row: EventRow): HistoryEntry {
     station: row.station,
     request: row.request,
     change: row.change,
-    number: textIn(row.answer, 'journalNumber') ?? textIn(row.answer, 'number'),
-    said: textIn(row.answer, 'text'),
-    params: paramsOf(row.answer),
+    number: Numbered.safeParse(row.answer).data ?? null,
+    named: Named.safeParse(row.answer).data ?? null,
     reason: row.reason,
     refusal: row.refusal === null ? null : { code: row.refusal, text: refusalText(row.refusal, row.answer) },
   }
-}
-
-/** Answers differ by what was done; not all of them have this field. */
-function textIn(answer: unknown, name: string): string | null {
-  const value: unknown =
-    typeof answer === 'object' && answer !== null
-      ? Object.entries(answer).find(([key]) => key === name)?.[1]
-      : undefined
-  return typeof value === 'string' ? value : null
-}
-
-/** A scan's answer keeps the parameters of its sentence; other answers have none. */
-function paramsOf(answer: unknown): Record<string, string> {
-  const { params } = (answer ?? {}) as { readonly params?: unknown }
-  return Params.safeParse(params).data ?? {}
 }

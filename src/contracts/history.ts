@@ -13,10 +13,10 @@ export const HistoryEntry = z
     request: z.unknown(),
     change: z.unknown().describe('Before and after'),
     number: z.string().nullable().describe('Of the journal or order that was made or changed'),
-    said: z.string().nullable().describe('The sentence that a scan was answered with'),
-    params: z
+    named: z
       .record(z.string(), z.string())
-      .describe('Of a scan: number, item, product … as the person was told them'),
+      .nullable()
+      .describe('What the answer to a scan named: number, item, product, quantity'),
     reason: z.string().nullable(),
     refusal: z.object({ code: z.string(), text: z.string() }).nullable(),
   })

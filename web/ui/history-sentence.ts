@@ -30,7 +30,7 @@ function scanned({ request }: HistoryEntry): string {
 
 /** What was told after a scan, with what was scanned where the answer named no number. */
 function told(entry: HistoryEntry) {
-  const { number, item = '', product = '' } = entry.params
+  const { number, item = '', product = '' } = entry.named ?? {}
   return { number: number ?? scanned(entry), item, product }
 }
 

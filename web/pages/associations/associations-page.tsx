@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     [`@media ${beside}`]: {
       flex: '1 1 0',
-      gridTemplateColumns: 'minmax(0, 46fr) minmax(0, 54fr)',
+      gridTemplateColumns: 'minmax(0, 44fr) minmax(0, 56fr)',
       gridTemplateRows: 'minmax(0, 1fr)',
     },
   },

@@ -167,7 +167,8 @@ test('consumption is picked, and adjusted in a picking list that is validated an
     .first()
     .waitFor()
   await page.context().close()
-})
+  // Pictures of the page on every screen take their time.
+}, 90_000)
 
 test('selected products are reported, one as scrap with its cause; an incomplete one needs an override', async () => {
   const { page, products, productActions, dialog } = await openAssociations(scanned.id)
@@ -188,7 +189,8 @@ test('selected products are reported, one as scrap with its cause; an incomplete
     .poll(() => products.getByRole('row').filter({ hasText: 'EB-2' }).textContent())
     .toContain('Scrap')
   await page.context().close()
-})
+  // Pictures of the page on every screen take their time.
+}, 90_000)
 
 test('on the order, what is complete and not reported is chosen already; its history tells what was done', async () => {
   const order = await plant.order('BIKE', '2')
@@ -210,7 +212,7 @@ test('on the order, what is complete and not reported is chosen already; its his
   await page.getByRole('grid', { name: 'Journals' }).getByText('Report as finished').waitFor()
   await page.getByRole('button', { name: 'History' }).click()
   const history = page.getByRole('grid', { name: 'History' })
-  await history.getByText('Started all that was left.').waitFor()
+  await history.getByText('Put F-6 of FRAME into EB-61.').waitFor()
   expect(await history.getByRole('row').nth(1).textContent()).toContain(
     'Reported 1 product as finished in journal',
   )
@@ -218,7 +220,8 @@ test('on the order, what is complete and not reported is chosen already; its his
   await history.scrollIntoViewIfNeeded()
   await takeScreenshots(page, 'order-history')
   await page.context().close()
-})
+  // Pictures of the page on every screen take their time.
+}, 90_000)
 
 for (const [name, path] of [
   ['associations', `/orders/${scanned.id}/associations`],
@@ -235,6 +238,8 @@ for (const [name, path] of [
       const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
       expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
     }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.locator('html[data-theme="light"]').waitFor()
     await takeScreenshots(page, name)
     await page.context().close()
   }, 90_000)

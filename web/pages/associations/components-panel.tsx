@@ -165,14 +165,12 @@ function useComponentActions({ order, chosen, corrections, open }: Acting): read
     {
       label: t('Pick'),
       icon: <BoxArrowUpRegular />,
-      group: t('Inventory'),
       onClick: () => void told(() => corrections.pick(rows)),
       disabledBecause: none,
     },
     {
       label: t('Adjust consumption'),
       icon: <DocumentEditRegular />,
-      group: t('Inventory'),
       onClick: () =>
         void told(async () => {
           const journal = await corrections.adjustConsumption(rows)

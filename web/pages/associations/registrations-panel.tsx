@@ -141,7 +141,7 @@ function useRegistrationActions(
         })
   const several = chosen.length > 1 ? t('Select one registration only.') : undefined
   const reported = only && (isPositive(only.good) || isPositive(only.error))
-  const corrections: readonly Action[] = [
+  const changes: readonly Action[] = [
     {
       label: t('Create'),
       icon: <AddRegular />,
@@ -154,23 +154,23 @@ function useRegistrationActions(
       onClick: () => open({ kind: 'remove', rows: chosen }),
       disabledBecause: none,
     },
-    {
-      label: t('Correct'),
-      icon: <EditRegular />,
-      onClick: () => only && open({ kind: 'correct', row: only }),
-      disabledBecause:
-        none ??
-        several ??
-        (reported ? t('It is reported as finished. Reverse the report in its journal first.') : undefined),
-    },
   ]
+  const correct: Action = {
+    label: t('Correct'),
+    icon: <EditRegular />,
+    onClick: () => only && open({ kind: 'correct', row: only }),
+    disabledBecause:
+      none ??
+      several ??
+      (reported ? t('It is reported as finished. Reverse the report in its journal first.') : undefined),
+  }
   const report: Action = {
     label: t('Report as finished'),
     icon: <BoxCheckmarkRegular />,
     onClick: () => open({ kind: 'report', rows: chosen }),
     disabledBecause: none,
   }
-  return [...(mayCorrect ? corrections : []), ...(mayReport ? [report] : [])]
+  return [...(mayCorrect ? changes : []), ...(mayReport ? [report] : []), ...(mayCorrect ? [correct] : [])]
 }
 
 function registeredOf({ finishedProducts }: OrderDetails): string | undefined {

@@ -10,6 +10,7 @@ import { LotText } from '../../ui/lot-text.tsx'
 import { editableQuantity, isPositive, readQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
+import { useMedia } from '../../ui/use-media.ts'
 
 const rowKey = (row: JournalLine) => row.id
 
@@ -27,8 +28,13 @@ type JournalLinesGridProps = {
 
 /** The lines of a journal; while it is open their quantities can be changed in place. */
 export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLinesGridProps) {
+  const narrow = useMedia('(max-width: 719px)')
   const reports = journal.kind === 'report-as-finished'
-  const columns = useMemo(() => lineColumns(reports, edits, onEdit), [reports, edits, onEdit])
+  const columns = useMemo(() => {
+    const [line, ...others] = lineColumns(reports, edits, onEdit)
+    // A card is called by its first column: the item, not the line.
+    return line && narrow ? [...others, line] : lineColumns(reports, edits, onEdit)
+  }, [reports, edits, onEdit, narrow])
   return (
     <Grid
       fill
@@ -54,7 +60,6 @@ function lineColumns(
       align: 'end',
       width: 64,
       grow: 0,
-      hideBelow: 640,
       cell: (row) => row.lineNumber,
     },
     { key: 'item', title: t('Item'), width: 168, grow: 2, cell: (row) => <ItemText item={row.item} /> },

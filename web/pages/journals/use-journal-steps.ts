@@ -33,12 +33,14 @@ export function useJournalSteps(journal: JournalDetails) {
     setEdits((before) => new Map(before).set(lineId, typed))
   }, [])
 
-  async function save(): Promise<void> {
+  /** What is saved on the way to another step is told only where a line went. */
+  async function save(onTheWay: boolean): Promise<void> {
     if (changed.length === 0) return
     const answer = await send<JournalAnswer>('PUT', `${path}/lines`, { lines: changed })
     setEdits(nothingEdited)
     await refresh()
     const gone = journal.rows.length - answer.lines
+    if (onTheWay && gone === 0) return
     notify({
       text:
         gone > 0
@@ -81,10 +83,10 @@ export function useJournalSteps(journal: JournalDetails) {
     unsaved: changed.length > 0,
     unreadable: [...edits.values()].some((typed) => readQuantity(typed) === undefined),
     discard: () => setEdits(nothingEdited),
-    save: () => told(save),
+    save: () => told(() => save(false)),
     validate: () =>
       told(async () => {
-        await save()
+        await save(true)
         setFindings(await checkJournal(journal.id))
       }),
     /** The refusal that someone with the right may override by saying why: `post(reason)`. */
@@ -92,7 +94,7 @@ export function useJournalSteps(journal: JournalDetails) {
     forgetOverride: () => setOverridable(undefined),
     post: () =>
       told(async () => {
-        await save()
+        await save(true)
         try {
           await post({})
         } catch (problem) {

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../src/contracts/history.ts'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { formatQuantity } from '../../ui/quantity.ts'
+import { toPictures } from '../../ui/scan/control-pictures.ts'
 import { t } from '../../ui/text.ts'
 
 /** What happened as a sentence. What a newer server knows and this page does not is told by its name. */
@@ -29,17 +30,31 @@ const sentences: Readonly<Record<string, Sentence>> = {
     }),
   'order-unreleased': () => t('Took the release back.'),
   'order-ended': () => t('Ended the order.'),
-  'product-registered': scanned,
-  'product-selected': scanned,
-  'component-associated': scanned,
-  'scan-asked': scanned,
-  'command-scanned': scanned,
-  'scan-undone': ({ said }) => t('Took the last scan back: {said}', { said: said ?? '' }),
-  'scan-refused': ({ request, refusal }) =>
-    t('Scanned {characters}: {said}', {
-      characters: text(request, 'characters'),
-      said: refusal?.text ?? '',
+  'product-registered': ({ named }) =>
+    t('Registered {number} as {item}.', { number: text(named, 'number'), item: text(named, 'item') }),
+  'product-selected': (entry) => t('Opened {number} again.', { number: scanned(entry) }),
+  'component-associated': ({ named }) =>
+    t('Put {number} of {item} into {product}.', {
+      number: text(named, 'number'),
+      item: text(named, 'item'),
+      product: text(named, 'product'),
     }),
+  'scan-asked': (entry) =>
+    t('Scanned {number}, which fits several; nothing was recorded.', { number: scanned(entry) }),
+  'command-scanned': (entry) => t('Scanned the command {command}.', { command: scanned(entry) }),
+  'scan-undone': ({ change }) =>
+    text(change, 'product')
+      ? t('Took {number} of {item} out of {product} again, as the last scan.', {
+          number: text(change, 'number'),
+          item: text(change, 'item'),
+          product: text(change, 'product'),
+        })
+      : t('Took back that {number} is registered as {item}, as the last scan.', {
+          number: text(change, 'number'),
+          item: text(change, 'item'),
+        }),
+  'scan-refused': (entry) =>
+    t('Scanned {number}: {why}', { number: scanned(entry), why: entry.refusal?.text ?? '' }),
   'registration-created': ({ request }) => t('Registered {number} by hand.', { number: entered(request) }),
   'registration-corrected': ({ change }) =>
     t('Corrected {before} to {after}.', {
@@ -89,8 +104,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
     }),
 }
 
-function scanned({ request, said }: HistoryEntry): string {
-  return t('Scanned {characters}: {said}', { characters: text(request, 'characters'), said: said ?? '' })
+/** What a scan named, else the characters themselves. */
+function scanned({ named, request }: HistoryEntry): string {
+  return text(named, 'number') || toPictures(text(request, 'characters'))
 }
 
 function itemOf(order: OrderDetails, componentId: string): string {

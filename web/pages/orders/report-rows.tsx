@@ -32,11 +32,17 @@ const useStyles = makeStyles({
     // On a phone each product is a block of its own; its fields stand below its number.
     '@media (max-width: 719px)': {
       '& thead': { display: 'none' },
-      '& tbody, & tr': { display: 'block' },
-      '& tr': { padding: '8px 0' },
+      '& tbody': { display: 'block' },
+      '& tr': {
+        display: 'grid',
+        gridTemplateColumns: '44px minmax(0, 1fr)',
+        alignItems: 'center',
+        padding: '8px 12px 8px 0',
+      },
       '& tr + tr': { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
       '& tbody tr + tr td': { borderTop: 'none' },
-      '& td': { display: 'block', padding: '2px 12px', textAlign: 'start' },
+      '& td': { display: 'block', gridColumn: '2', padding: '2px 0' },
+      '& td:first-child': { gridColumn: '1', padding: '0 0 0 4px' },
       '& td:empty': { display: 'none' },
     },
   },
@@ -46,7 +52,11 @@ const useStyles = makeStyles({
   quantity: { width: '132px' },
   end: { textAlign: 'end' },
   choice: { minWidth: '100px' },
-  cause: { minWidth: '160px', width: '100%' },
+  cause: {
+    minWidth: '160px',
+    width: '100%',
+    '& input::-webkit-calendar-picker-indicator': { opacity: 0.6 },
+  },
   complete: { whiteSpace: 'nowrap' },
 })
 
