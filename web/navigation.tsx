@@ -33,7 +33,7 @@ export function navigation(): readonly NavigationSection[] {
         { to: '/inventory', label: t('On hand'), icon: <BoxMultipleRegular />, right: 'inventory.see' },
         {
           to: '/lots',
-          label: t('Batches and serial numbers'),
+          label: t('Batches and serials'),
           icon: <BarcodeScannerRegular />,
           right: 'inventory.see',
         },

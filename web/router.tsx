@@ -108,7 +108,7 @@ const lot = createRoute({
 const inventory = createRoute({
   getParentRoute: () => shell,
   path: '/inventory',
-  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId', 'itemId', 'at']),
+  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId']),
   component: lazyRouteComponent(() => import('./pages/inventory/inventory-page.tsx'), 'InventoryPage'),
 })
 

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
-    columnGap: '32px',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(200px, 45%), 1fr))',
+    columnGap: '24px',
     rowGap: '16px',
     margin: 0,
     padding: '8px 0 0',

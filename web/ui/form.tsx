@@ -19,6 +19,8 @@ const useStyles = makeStyles({
   problem: { ':empty': { position: 'absolute' } },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   end: { textAlign: 'end' },
+  // A long choice does not make its field wider than the form.
+  field: { gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
 export type Submission = {
@@ -117,8 +119,10 @@ function Labelled({
   required = false,
   children,
 }: Omit<FieldProps, 'value' | 'onChange'> & { readonly children: React.JSX.Element }) {
+  const styles = useStyles()
   return (
     <Field
+      className={styles.field}
       label={label}
       required={required}
       {...(hint === undefined ? {} : { hint })}

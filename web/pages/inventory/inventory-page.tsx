@@ -7,7 +7,6 @@ import { useRight } from '../../api/session.ts'
 import { ActionPane } from '../../ui/action-pane.tsx'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { useListView } from '../../ui/grid/use-list-view.ts'
-import { ItemFilter } from '../../ui/item-filter.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
@@ -27,8 +26,8 @@ export function InventoryPage() {
   const view = useListView('')
   const { onFilter } = view.grid
   const by = groupOf(view.query.by)
-  const { search, itemId, warehouseId } = view.query
-  const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, itemId, warehouseId })
+  const { search, warehouseId } = view.query
+  const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, warehouseId })
   const mayPost = useRight('inventory.post')
   const [receiving, setReceiving] = useState(false)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
@@ -49,7 +48,7 @@ export function InventoryPage() {
           columns={useMemo(() => onHandColumns(by), [by])}
           list={list}
           rowKey={onHandKey}
-          filters={{ search, itemId, warehouseId }}
+          filters={{ search, warehouseId }}
           onClearFilters={view.grid.onClearFilters}
           toolbar={
             <>
@@ -63,7 +62,6 @@ export function InventoryPage() {
                 <option value="lot">{t('By item, warehouse and number')}</option>
               </Select>
               <QuickFilter label={t('Filter by item')} value={search} onChange={onSearch} />
-              <ItemFilter value={itemId} onChange={(value) => onFilter('itemId', value)} />
               <WarehouseFilter value={warehouseId} onChange={(value) => onFilter('warehouseId', value)} />
             </>
           }

@@ -22,7 +22,7 @@ export function onHandColumns(by: 'item' | 'warehouse' | 'lot'): readonly Column
     key,
     title,
     align: 'end',
-    width: 128,
+    width: 112,
     grow: 0,
     hideBelow,
     cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,
@@ -39,8 +39,8 @@ export function onHandColumns(by: 'item' | 'warehouse' | 'lot'): readonly Column
     ...(by === 'lot' ? lotColumns() : []),
     ...(by === 'item' ? [] : [warehouseColumn()]),
     quantity('onHand', t('On hand')),
-    quantity('reserved', t('Reserved'), 720),
-    quantity('available', t('Available'), 600),
+    quantity('reserved', t('Reserved'), by === 'lot' ? 952 : 720),
+    quantity('available', t('Available'), by === 'lot' ? 720 : 600),
   ]
 }
 
@@ -48,7 +48,7 @@ function warehouseColumn(): Column<OnHandRow> {
   return {
     key: 'warehouse',
     title: t('Warehouse'),
-    width: 128,
+    width: 112,
     cell: ({ warehouse }) => (warehouse ? `${warehouse.code} · ${warehouse.site}` : '–'),
   }
 }
@@ -74,7 +74,7 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       title: t('Hold'),
       width: 112,
       grow: 0,
-      hideBelow: 820,
+      hideBelow: 840,
       cell: ({ lot }) => (lot?.held ? <StatusBadge status="held" word={t('On hold')} /> : '–'),
     },
     {
@@ -82,7 +82,7 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       title: t('Expires'),
       width: 120,
       grow: 0.5,
-      hideBelow: 960,
+      hideBelow: 1072,
       cell: ({ lot }) => (lot?.expiresOn ? <Day on={lot.expiresOn} /> : '–'),
     },
   ]

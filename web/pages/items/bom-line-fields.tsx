@@ -97,8 +97,7 @@ function Substitutes({ line, onChange }: Pick<Props, 'line' | 'onChange'>) {
   return (
     <>
       <LookupField<Item>
-        label={t('Substitutes')}
-        hint={t('Items that may be taken instead.')}
+        label={t('May be replaced by')}
         path="/api/v1/items"
         lookupOf={itemLookup}
         value={undefined}

@@ -2,6 +2,7 @@ import { AddRegular, BoxArrowUpRegular, EditRegular } from '@fluentui/react-icon
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { OnHandRow } from '../../../src/contracts/inventory.ts'
 import type { BomRow, Item } from '../../../src/contracts/items.ts'
 import { itemQuery } from '../../api/items.ts'
 import { useList } from '../../api/list.ts'
@@ -9,11 +10,11 @@ import { useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { Page } from '../../ui/page.tsx'
-import { PageHeader } from '../../ui/page-header.tsx'
+import { type Figure, PageHeader } from '../../ui/page-header.tsx'
 import { PageProblem } from '../../ui/page-problem.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
-import { trackingWord } from '../../ui/tracking-word.ts'
 import { ReceiveDialog } from '../inventory/receive-dialog.tsx'
 import { BomDialog } from './bom-dialog.tsx'
 import { BomTab } from './bom-tab.tsx'
@@ -28,6 +29,7 @@ export function ItemPage() {
   const { itemId } = useParams({ from: '/shell/items/$itemId' })
   const { data: item, error, refetch } = useQuery(itemQuery(itemId))
   const boms = useList<BomRow>('/api/v1/boms', { itemId }, 50)
+  const stock = useList<OnHandRow>('/api/v1/on-hand', { by: 'item', itemId }, 1)
   const [open, setOpen] = useState<Open>()
   const actions = useItemActions(setOpen)
   if (item === undefined) {
@@ -40,10 +42,7 @@ export function ItemPage() {
         title={item.number}
         name={item.name}
         trail={[{ label: t('Items and BOMs'), to: '/items' }]}
-        figures={[
-          { label: t('Tracked by'), value: trackingWord(item.tracking) },
-          { label: t('Unit'), value: item.unit.symbol },
-        ]}
+        figures={figures(item, stock.rows[0])}
       />
       <ActionPane actions={actions} />
       <FastTab id="item.details" title={t('Details')} summary={item.policy?.name}>
@@ -63,6 +62,14 @@ export function ItemPage() {
       {open === 'bom' && <BomDialog item={nameOf(item)} onClose={close} />}
     </Page>
   )
+}
+
+function figures({ unit }: Item, stock: OnHandRow | undefined): readonly Figure[] {
+  const quantity = (value = '0') => <QuantityText value={value} unit={unit.symbol} />
+  return [
+    { label: t('On hand'), value: quantity(stock?.onHand) },
+    { label: t('Available'), value: quantity(stock?.available) },
+  ]
 }
 
 function nameOf({ id, number }: Item) {

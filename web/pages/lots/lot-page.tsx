@@ -60,6 +60,7 @@ export function LotPage() {
         id="lot.holds"
         title={t('Holds')}
         summary={t('{n, plural, =0 {None} one {# hold} other {# holds}}', { n: lot.holds.length })}
+        initiallyOpen={lot.holds.length > 0}
         flush
       >
         <HoldsGrid lot={lot} />

@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles } from '@fluentui/react-components'
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Account } from '../../../src/contracts/accounts.ts'
@@ -10,7 +10,11 @@ import { useNotify } from '../../ui/notify.tsx'
 import { roleWords } from '../../ui/role-word.ts'
 import { t } from '../../ui/text.ts'
 
-const useStyles = makeStyles({ roles: { margin: 0, padding: 0, border: 'none', minWidth: 0 } })
+const useStyles = makeStyles({
+  roles: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  legend: { padding: 0 },
+  problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
+})
 
 /** Creates an account, or changes the name and the roles of one. */
 export function AccountDialog({
@@ -101,27 +105,22 @@ function RolesField({ roles, onChange }: RolesFieldProps) {
   const styles = useStyles()
   const hints = roleHints()
   return (
-    <Field
-      label={t('Roles')}
-      required
-      {...(roles.length === 0 ? { validationMessage: t('Choose at least one.') } : {})}
-    >
-      <fieldset className={styles.roles} aria-label={t('Roles')}>
-        {Object.entries(roleWords()).map(([key, word]) => {
-          const role = key as Role // roleWords has the roles for its keys.
-          return (
-            <div key={role}>
-              <Checkbox
-                label={t('{role}: {hint}', { role: word, hint: hints[role] })}
-                checked={roles.includes(role)}
-                onChange={(_, { checked }) =>
-                  onChange(checked ? [...roles, role] : roles.filter((each) => each !== role))
-                }
-              />
-            </div>
-          )
-        })}
-      </fieldset>
-    </Field>
+    <fieldset className={styles.roles}>
+      <legend className={styles.legend}>{t('Roles')}</legend>
+      {Object.entries(roleWords()).map(([key, word]) => {
+        const role = key as Role // roleWords has the roles for its keys.
+        return (
+          <Checkbox
+            key={role}
+            label={t('{role}: {hint}', { role: word, hint: hints[role] })}
+            checked={roles.includes(role)}
+            onChange={(_, { checked }) =>
+              onChange(checked ? [...roles, role] : roles.filter((each) => each !== role))
+            }
+          />
+        )
+      })}
+      {roles.length === 0 && <div className={styles.problem}>{t('Choose at least one.')}</div>}
+    </fieldset>
   )
 }

@@ -25,14 +25,15 @@ export function PlaceDialog({ words, place, onClose }: PlaceDialogProps) {
   const [name, setName] = useState(place?.name ?? '')
   const [chosen, setChosen] = useState<string>()
   const around = usePlaces(words.withinKind ?? 'sites')
-  const before = around.find((each) => each.code === place?.within)?.id
+  const before = around.find((each) => each.name === place?.within)?.id
   const withinId = chosen ?? before ?? (movable ? '' : (around[0]?.id ?? ''))
   const submission = useSubmission(async () => {
     const within = words.withinKind && withinId ? { withinId } : {}
     const saved = place
       ? await send<Place>('PATCH', `/api/v1/${kind}/${place.id}`, {
           name: name.trim(),
-          ...(movable ? { withinId: withinId || null } : {}),
+          // Only when another was chosen: two work centres may have the same name.
+          ...(chosen === undefined ? {} : { withinId: chosen || null }),
         })
       : await send<Place>('POST', `/api/v1/${kind}`, { code: code.trim(), name: name.trim(), ...within })
     await queries.invalidateQueries()

@@ -3,7 +3,7 @@ import { t } from '../../ui/text.ts'
 /** As the API's addresses name them. */
 export type PlaceKind = 'sites' | 'warehouses' | 'work-centres' | 'stations'
 
-/** A place as this page shows it: what it is in by its code. */
+/** A place as this page shows it: what it is in by its name. */
 export type NamedPlace = {
   readonly id: string
   readonly code: string

@@ -48,10 +48,10 @@ function columns(words: PlaceWords, onOpen: (place: NamedPlace) => void): readon
   ]
 }
 
-/** Stations are listed with the code of their work centre, the other places with the whole of what they are in. */
+/** Stations are listed with the name of their work centre, the other places with the whole of what they are in. */
 function namedPlace(row: Place | Station): NamedPlace {
   const { id, code, name } = row
-  return { id, code, name, within: 'workCentre' in row ? row.workCentre : (row.within?.code ?? null) }
+  return { id, code, name, within: 'workCentre' in row ? row.workCentre : (row.within?.name ?? null) }
 }
 
 function Places({ words }: { readonly words: PlaceWords }) {

@@ -27,8 +27,8 @@ function columns(onOpen: (policy: Policy) => void): readonly Column<Policy>[] {
     },
     {
       key: 'useTrackedComponents',
-      title: t('Tracked components'),
-      width: 152,
+      title: t('Tracking'),
+      width: 128,
       grow: 0.5,
       cell: (row) =>
         row.useTrackedComponents ? (

@@ -49,8 +49,8 @@ export function policyRules(): readonly Explained<Rule>[] {
     },
     {
       key: 'notIssued',
-      label: t('Material not issued'),
-      explained: t('It was not picked or reserved for the order.'),
+      label: t('Not issued'),
+      explained: t('Material is taken that was not picked or reserved for the order.'),
     },
     {
       key: 'incompleteUnit',
