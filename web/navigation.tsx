@@ -1,4 +1,4 @@
-import { ClipboardTaskListLtrRegular, HomeRegular } from '@fluentui/react-icons'
+import { BranchForkRegular, ClipboardTaskListLtrRegular, HomeRegular } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
 
@@ -14,6 +14,7 @@ export function navigation(): readonly NavigationSection[] {
           icon: <ClipboardTaskListLtrRegular />,
           right: 'orders.see',
         },
+        { to: '/tracing', label: t('Item tracing'), icon: <BranchForkRegular />, right: 'tracing.use' },
       ],
     },
   ]

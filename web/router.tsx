@@ -10,6 +10,7 @@ import { whenSignedOut } from './api/client.ts'
 import { isSignedOut } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
+import { tracingSearch } from './pages/tracing/criteria.ts'
 import { Shell } from './shell.tsx'
 import { rememberSearch } from './ui/last-search.ts'
 import { NotFound, PageProblem } from './ui/page-problem.tsx'
@@ -69,8 +70,15 @@ const track = createRoute({
   ),
 })
 
+const tracing = createRoute({
+  getParentRoute: () => shell,
+  path: '/tracing',
+  validateSearch: tracingSearch,
+  component: lazyRouteComponent(() => import('./pages/tracing/tracing-page.tsx'), 'TracingPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track, tracing])]),
   defaultPreload: 'intent',
   // Data is kept fresh by the query client; the router only brings the page's code.
   defaultPreloadStaleTime: 0,
