@@ -2,6 +2,7 @@ import {
   BarcodeScannerRegular,
   BoxMultipleRegular,
   BoxRegular,
+  BranchForkRegular,
   ClipboardTaskListLtrRegular,
   HomeRegular,
   LocationRegular,
@@ -25,6 +26,7 @@ export function navigation(): readonly NavigationSection[] {
           right: 'orders.see',
         },
         { to: '/journals', label: t('Journals'), icon: <NotebookRegular />, right: 'orders.see' },
+        { to: '/tracing', label: t('Item tracing'), icon: <BranchForkRegular />, right: 'tracing.use' },
       ],
     },
     {

@@ -10,6 +10,7 @@ import { whenSignedOut } from './api/client.ts'
 import { isSignedOut } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
+import { tracingSearch } from './pages/tracing/criteria.ts'
 import { Shell } from './shell.tsx'
 import { rememberSearch } from './ui/last-search.ts'
 import { NotFound, PageProblem } from './ui/page-problem.tsx'
@@ -149,6 +150,13 @@ const barcodes = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/barcodes/barcodes-page.tsx'), 'BarcodesPage'),
 })
 
+const tracing = createRoute({
+  getParentRoute: () => shell,
+  path: '/tracing',
+  validateSearch: tracingSearch,
+  component: lazyRouteComponent(() => import('./pages/tracing/tracing-page.tsx'), 'TracingPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -169,6 +177,7 @@ export const router = createRouter({
       policies,
       places,
       barcodes,
+      tracing,
     ]),
   ]),
   defaultPreload: 'intent',

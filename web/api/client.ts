@@ -40,6 +40,17 @@ export async function call<Answer>(
   throw problem
 }
 
+/** A file the server makes of what is asked, and the name it gives it. A file of all lots may take its time. */
+export async function download(
+  path: string,
+  body: unknown,
+): Promise<{ blob: Blob; name: string | undefined }> {
+  const response = await ask('POST', path, body, { timeout: 10 * 60_000 })
+  if (!response.ok) throw new ApiProblem(await readProblem(response))
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { blob: await response.blob(), name: named }
+}
+
 /** The fields every write carries besides its own; the person's clock is kept beside the server's. */
 export type Envelope = { readonly id: string; readonly deviceAt: string; readonly stationId?: string }
 

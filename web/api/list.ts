@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, withQuery } from './client.ts'
 
@@ -19,6 +19,12 @@ export type List<Row> = {
   readonly reload: () => void
 }
 
+/** As much of an infinite query's result as a list needs. */
+type PagedResult = Pick<
+  UseInfiniteQueryResult,
+  'isPending' | 'isError' | 'error' | 'isPlaceholderData' | 'hasNextPage' | 'isFetchingNextPage'
+> & { readonly fetchNextPage: () => Promise<unknown>; readonly refetch: () => Promise<unknown> }
+
 /** Reads a list page by page. The query is part of the key, so each filter keeps its own rows. */
 export function useList<Row>(path: string, query: Query = {}, pageSize = 100): List<Row> {
   const result = useInfiniteQuery({
@@ -33,6 +39,11 @@ export function useList<Row>(path: string, query: Query = {}, pageSize = 100): L
     placeholderData: keepPreviousData,
   })
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.rows) ?? [], [result.data])
+  return readSoFar(result, rows)
+}
+
+/** What a query that reads page by page has so far, in the shape a grid takes. */
+export function readSoFar<Row>(result: PagedResult, rows: readonly Row[]): List<Row> {
   return {
     rows,
     state: result.isPending ? 'loading' : result.isError && rows.length === 0 ? 'failed' : 'ready',

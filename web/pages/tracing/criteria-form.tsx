@@ -1,0 +1,174 @@
+import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import { SearchRegular } from '@fluentui/react-icons'
+import { type KeyboardEvent, useState } from 'react'
+import { insertGroupSeparator } from '../../ui/scan/insert-group-separator.ts'
+import { t } from '../../ui/text.ts'
+import {
+  directionOf,
+  fromLocalField,
+  momentKindOf,
+  startKindOf,
+  startKinds,
+  type TracingSearch,
+  toLocalField,
+} from './criteria.ts'
+import type { SearchChange } from './use-tracing-search.ts'
+import { startKindWord } from './words.ts'
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: '8px 12px',
+    padding: '12px 16px',
+    '@media print': { display: 'none' },
+  },
+  numbers: { flex: '3 1 240px' },
+  field: { flex: '1 1 140px', minWidth: 0 },
+  day: { flex: '0 1 150px' },
+  input: { width: '100%', minWidth: 0 },
+})
+
+/** What to trace. Enter traces, so that a scan needs no other key; a pasted list keeps its lines. */
+export function CriteriaForm(props: {
+  readonly search: TracingSearch
+  readonly onAsk: (search: SearchChange) => void
+}) {
+  const styles = useStyles()
+  const { search } = props
+  const [typed, setTyped] = useState(search)
+  const change = (part: SearchChange) => setTyped((before) => ({ ...before, ...part }) as TracingSearch)
+  const submit = () =>
+    props.onAsk({
+      q: typed.q?.trim(),
+      by: typed.by,
+      item: typed.item?.trim(),
+      // Lots come from a link or a list of candidates; numbers that are typed ask anew.
+      lots: typed.q?.trim() === search.q?.trim() ? search.lots : undefined,
+      direction: typed.direction,
+      moment: typed.moment,
+      at: typed.moment === 'at' ? typed.at : undefined,
+      from: typed.from,
+      to: typed.to,
+      view: search.view,
+    })
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const drawn = insertGroupSeparator(event)
+    if (drawn !== undefined) change({ q: drawn })
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    submit()
+  }
+  const lines = (typed.q ?? '').split('\n').length
+  return (
+    <form
+      className={styles.root}
+      aria-label={t('What to trace')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Choice
+        label={t('Starting from')}
+        value={startKindOf(typed)}
+        onChange={(by) => change({ by: by === 'number' ? undefined : by })}
+        choices={startKinds.map((kind) => [kind, startKindWord(kind)])}
+      />
+      <Field label={t('Scan, number or pasted list')} className={styles.numbers}>
+        <Textarea
+          value={typed.q ?? ''}
+          rows={Math.min(5, Math.max(1, lines))}
+          resize="none"
+          autoFocus
+          spellCheck={false}
+          autoCapitalize="off"
+          onKeyDown={onKeyDown}
+          onChange={(_, { value }) => change({ q: value })}
+        />
+      </Field>
+      <Field label={t('Item')} className={styles.field}>
+        <Input
+          className={styles.input}
+          value={typed.item ?? ''}
+          placeholder={t('Any')}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, { value }) => change({ item: value })}
+        />
+      </Field>
+      <Choice
+        label={t('Direction')}
+        value={directionOf(typed)}
+        onChange={(direction) => change({ direction: direction === 'both' ? undefined : direction })}
+        choices={[
+          ['both', t('Both')],
+          ['forward', t('Forward: where used')],
+          ['backward', t('Backward: composition')],
+        ]}
+      />
+      <Choice
+        label={t('As of')}
+        value={momentKindOf(typed)}
+        onChange={(moment) => change({ moment: moment === 'now' ? undefined : moment })}
+        choices={[
+          ['now', t('Now')],
+          ['as-built', t('As built')],
+          ['as-shipped', t('As shipped')],
+          ['at', t('A day and time')],
+          ['ever', t('Ever, with what was taken out')],
+        ]}
+      />
+      {typed.moment === 'at' && (
+        <Field label={t('Day and time')} className={styles.field}>
+          <Input
+            className={styles.input}
+            type="datetime-local"
+            value={toLocalField(typed.at)}
+            onChange={(_, { value }) => change({ at: fromLocalField(value) })}
+          />
+        </Field>
+      )}
+      <Field label={t('Linked from')} className={styles.day}>
+        <Input
+          className={styles.input}
+          type="date"
+          value={typed.from ?? ''}
+          onChange={(_, { value }) => change({ from: value })}
+        />
+      </Field>
+      <Field label={t('Until')} className={styles.day}>
+        <Input
+          className={styles.input}
+          type="date"
+          value={typed.to ?? ''}
+          onChange={(_, { value }) => change({ to: value })}
+        />
+      </Field>
+      <Button type="submit" appearance="primary" icon={<SearchRegular />}>
+        {t('Trace')}
+      </Button>
+    </form>
+  )
+}
+
+function Choice<Value extends string>(props: {
+  readonly label: string
+  readonly value: Value
+  readonly onChange: (value: string) => void
+  readonly choices: readonly (readonly [Value, string])[]
+}) {
+  const styles = useStyles()
+  return (
+    <Field label={props.label} className={styles.field}>
+      <Select value={props.value} onChange={(_, { value }) => props.onChange(value)}>
+        {props.choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}

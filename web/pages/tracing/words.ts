@@ -1,0 +1,96 @@
+import type { LotName } from '../../../src/contracts/common.ts'
+import type { Activity, Certainty, TraceGroup } from '../../../src/contracts/tracing.ts'
+import { t } from '../../ui/text.ts'
+import type { StartKind } from './criteria.ts'
+import type { PartyList } from './use-trace.ts'
+
+/** A lot as people call it: its serial number, its batch number, or both. */
+export function lotText({ batchNumber, serialNumber }: LotName): string {
+  return [serialNumber, batchNumber].filter(Boolean).join(' · ')
+}
+
+export function groupWord(group: TraceGroup): string {
+  return group === 'contains' ? t('Contains') : t('May contain')
+}
+
+export function certaintyWord(certainty: Certainty): string {
+  const words: Record<Certainty, string> = {
+    exact: t('Exact'),
+    pooled: t('Pooled'),
+    imported: t('Imported'),
+  }
+  return words[certainty]
+}
+
+export function certaintyMeaning(certainty: Certainty): string {
+  const meanings: Record<Certainty, string> = {
+    exact: t('Scanned for exactly this unit'),
+    pooled: t('Taken for the order as a whole: which unit got it, nobody knows'),
+    imported: t('Taken over from another system'),
+  }
+  return meanings[certainty]
+}
+
+export function startKindWord(kind: StartKind): string {
+  const words: Record<StartKind, string> = {
+    number: t('Batch or serial number'),
+    'supplier-batch': t('Supplier’s batch'),
+    order: t('Production order'),
+    receipt: t('Purchase receipt'),
+    shipment: t('Shipment'),
+  }
+  return words[kind]
+}
+
+export function partyListWord(list: PartyList): string {
+  const words: Record<PartyList, string> = {
+    customers: t('Customers'),
+    shipped: t('Shipped sales orders'),
+    'not-yet-shipped': t('Sales orders not yet shipped'),
+    vendors: t('Vendors'),
+    'on-hand': t('On hand'),
+  }
+  return words[list]
+}
+
+export function activityWord(activity: Activity): string {
+  const other = activity.other ? `${lotText(activity.other.lot)} ${activity.other.item.number}` : ''
+  switch (activity.kind) {
+    case 'registered':
+      return t('Registered')
+    case 'registration-removed':
+      return t('Registration removed')
+    case 'installed':
+      return t('Installed in {other}', { other })
+    case 'taken-out':
+      return t('Taken out of {other}', { other })
+    case 'component-added':
+      return t('Got {other}', { other })
+    case 'component-removed':
+      return t('{other} taken out', { other })
+    case 'moved':
+      return movement(activity)
+    case 'held':
+      return t('Put on hold')
+    case 'released':
+      return t('Released from hold')
+  }
+}
+
+function movement({ reference, quantity }: Activity): string {
+  const out = quantity?.startsWith('-') ?? false
+  switch (reference) {
+    case 'purchase':
+      return out ? t('Sent back to the vendor') : t('Received')
+    case 'sales':
+      return out ? t('Shipped') : t('Came back from the customer')
+    case 'production':
+      return out ? t('Report as finished taken back') : t('Reported as finished')
+    case 'production-line':
+      return out ? t('Used for production') : t('Came back from production')
+    case 'transfer':
+      return out ? t('Left the warehouse') : t('Came into the warehouse')
+    default:
+      return out ? t('Taken from stock') : t('Put into stock')
+  }
+}
