@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { DifferenceRequest, TraceDifferences, TraceMoment } from '../contracts/tracing.ts'
+import type { DifferenceRequest, TraceDifferences } from '../contracts/trace-views.ts'
+import type { TraceMoment } from '../contracts/tracing.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { described, describeLots } from './describe-lots.ts'
 import { largeJoins } from './large-joins.ts'

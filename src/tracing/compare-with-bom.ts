@@ -1,5 +1,5 @@
 import { Refusal } from '../contracts/refusals.ts'
-import type { BomComparison } from '../contracts/tracing.ts'
+import type { BomComparison } from '../contracts/trace-views.ts'
 import type { Reader } from '../db/database.ts'
 import { isTracked } from '../items/tracked.ts'
 import { add, compare, multiply, plain } from '../lib/quantity.ts'

@@ -1,4 +1,5 @@
-import type { Direction, TraceCriteria, TraceGraph } from '../contracts/tracing.ts'
+import type { TraceGraph } from '../contracts/trace-views.ts'
+import type { Direction, TraceCriteria } from '../contracts/tracing.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { described, describeLots, nameItems } from './describe-lots.ts'
 import { largeJoins } from './large-joins.ts'

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import writeExcel, { type Cell, type SheetData } from 'write-excel-file/node'
 import { Refusal } from '../contracts/refusals.ts'
-import { type ExportRequest, type TracedLot, TraceRequest } from '../contracts/tracing.ts'
+import type { ExportRequest } from '../contracts/trace-results.ts'
+import { type TracedLot, TraceRequest } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
 import { streamTrace } from './stream-trace.ts'
 
@@ -51,14 +52,22 @@ const columns: readonly Column[] = [
 const mostSheetRows = 100_000
 
 /** A trace as a file. What begins like a formula is made text, so that no spreadsheet runs what somebody put on a label. */
-export function exportTrace(db: Database, request: ExportRequest, now: Date): ExportFile {
+export function exportTrace(
+  db: Database,
+  request: ExportRequest,
+  now: Date,
+  sheetRows: number = mostSheetRows,
+): ExportFile {
   const { format, ...criteria } = request
   const rows = (each: (rows: readonly TracedLot[]) => Promise<void>) =>
     streamTrace(db, TraceRequest.parse({ ...criteria, details: true }), now, async (lines) => {
       const lots = lines.flatMap((line) => (line.type === 'lot' ? [line] : []))
       const counts = lines.find((line) => line.type === 'counts')
       if (format === 'xlsx' && counts)
-        refuseTooLong(counts.counts.reduce((sum, count) => sum + count.lots, 0))
+        refuseTooLong(
+          counts.counts.reduce((sum, count) => sum + count.lots, 0),
+          sheetRows,
+        )
       if (lots.length > 0) await each(lots)
     })
   if (format === 'csv') return csv(rows)
@@ -127,9 +136,8 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-function refuseTooLong(count: number): void {
-  if (count > mostSheetRows)
-    throw new Refusal('trace-too-long', { count: String(count), limit: String(mostSheetRows) })
+function refuseTooLong(count: number, limit: number): void {
+  if (count > limit) throw new Refusal('trace-too-long', { count: String(count), limit: String(limit) })
 }
 
 function places(row: TracedLot): string {

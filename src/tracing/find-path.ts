@@ -1,5 +1,6 @@
 import { Refusal } from '../contracts/refusals.ts'
-import type { Direction, TraceCriteria, TracePath } from '../contracts/tracing.ts'
+import type { TracePath } from '../contracts/trace-views.ts'
+import type { Direction, TraceCriteria } from '../contracts/tracing.ts'
 import type { Database } from '../db/database.ts'
 import { described, describeLots } from './describe-lots.ts'
 import { largeJoins } from './large-joins.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '../contracts/refusals.ts'
-import type { TraceNode } from '../contracts/tracing.ts'
+import type { TraceNode } from '../contracts/trace-nodes.ts'
 import type { Reader } from '../db/database.ts'
 import { describeLots } from './describe-lots.ts'
 import { momentsOf } from './moments.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { HoldTraced, TracedHolds } from '../contracts/tracing.ts'
+import type { HoldTraced, TracedHolds } from '../contracts/trace-results.ts'
 import type { Tx } from '../db/database.ts'
 import { insertHolds } from '../inventory/place-hold.ts'
 import { largeJoins } from './large-joins.ts'

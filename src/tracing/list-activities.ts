@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, type PageQuery } from '../contracts/common.ts'
-import type { Activity } from '../contracts/tracing.ts'
+import type { Activity } from '../contracts/trace-nodes.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { describeLots } from './describe-lots.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { LinksQuery, NodeKind, TreeLink } from '../contracts/tracing.ts'
+import type { LinksQuery, NodeKind, TreeLink } from '../contracts/trace-views.ts'
 import type { Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { described, describeLots } from './describe-lots.ts'

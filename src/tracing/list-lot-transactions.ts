@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, type PageQuery } from '../contracts/common.ts'
-import type { LotTransaction } from '../contracts/tracing.ts'
+import type { LotTransaction } from '../contracts/trace-nodes.ts'
 import type { Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 

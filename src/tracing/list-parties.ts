@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PartyListRequest, PartyListRow } from '../contracts/tracing.ts'
+import type { PartyListRequest, PartyListRow } from '../contracts/trace-views.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { largeJoins } from './large-joins.ts'

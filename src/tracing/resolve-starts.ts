@@ -20,6 +20,7 @@ export async function resolveStarts(
   points: readonly StartingPoint[],
   moment: TraceMoment,
   today: string,
+  most: number = mostStarts,
 ): Promise<Starts> {
   const lotIds = new Set<string>()
   const unresolved: UnresolvedStart[] = []
@@ -37,8 +38,8 @@ export async function resolveStarts(
     }
   }
   await resolveSought(reader, sought, lotIds, unresolved)
-  if (lotIds.size > mostStarts)
-    throw new Refusal('trace-too-wide', { count: String(lotIds.size), limit: String(mostStarts) })
+  if (lotIds.size > most)
+    throw new Refusal('trace-too-wide', { count: String(lotIds.size), limit: String(most) })
   return { lotIds: [...lotIds], unresolved }
 }
 

@@ -7,48 +7,14 @@ import {
   referenceTrace,
   writeGenealogy,
 } from '../../test/support/genealogy.ts'
+import { readAt, startsAt, traceReader } from '../../test/support/read-trace.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
-import { type TracedLot, TraceLine, TraceRequest } from '../contracts/tracing.ts'
-import { newId } from '../lib/new-id.ts'
-import { streamTrace } from './stream-trace.ts'
+import { TraceRequest } from '../contracts/tracing.ts'
 import { trace } from './trace.ts'
 
 const db = await testDatabase()
-const now = new Date('2026-11-22T12:00:00Z')
+const { allPages, streamed } = traceReader(db)
 const horizon = 100
-
-/** Every page of a trace, one after the other. */
-async function allPages(request: object, limit: number): Promise<TracedLot[]> {
-  const rows: TracedLot[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await trace(
-      db,
-      TraceRequest.parse({ ...request, limit, ...(cursor ? { cursor } : {}) }),
-      now,
-    )
-    rows.push(...page.rows)
-    cursor = page.nextCursor
-  }
-  return rows
-}
-
-async function streamed(request: object): Promise<{ lines: TraceLine[]; rows: TracedLot[] }> {
-  const lines: TraceLine[] = []
-  await streamTrace(db, TraceRequest.parse(request), now, async (some) => {
-    // Every line of a long answer is made by the same code.
-    for (const line of some.slice(0, 50)) TraceLine.parse(line)
-    lines.push(...some)
-  })
-  return { lines, rows: lines.flatMap((line) => (line.type === 'lot' ? [withoutType(line)] : [])) }
-}
-
-function withoutType({ type: _, ...row }: Extract<TraceLine, { type: 'lot' }>): TracedLot {
-  return row
-}
-
-function startsAt(lotIds: readonly string[], starts: readonly number[]) {
-  return starts.map((start) => ({ kind: 'lot', lotId: lotIds[start] }))
-}
 
 const times = fc
   .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 3 }) })
@@ -153,7 +119,7 @@ test('a chain of 2,000 levels is walked to its end', async () => {
   const answer = await trace(
     db,
     TraceRequest.parse({ starts: startsAt(lotIds, [0]), direction: 'forward', limit: 1 }),
-    now,
+    readAt,
   )
   expect(answer.counts).toMatchObject([{ lots: 2000, contains: 2000 }])
   expect(answer.counts[0]?.levels).toHaveLength(2000)
@@ -202,7 +168,7 @@ test('a thousand pooled lots in a thousand units are answered as “may contain�
   const answer = await trace(
     db,
     TraceRequest.parse({ starts: startsAt(lotIds, [5]), direction: 'forward', limit: 2 }),
-    now,
+    readAt,
   )
   expect(answer.counts).toMatchObject([{ lots: 1000, contains: 1, mayContain: 999 }])
   expect(answer.rows[0]).toMatchObject({
@@ -221,7 +187,7 @@ test('a thousand pooled lots in a thousand units are answered as “may contain�
   const back = await trace(
     db,
     TraceRequest.parse({ starts: startsAt(lotIds, [1500]), direction: 'backward', limit: 1 }),
-    now,
+    readAt,
   )
   expect(back.counts).toMatchObject([{ lots: 1000, contains: 1, mayContain: 999 }])
 })
@@ -249,59 +215,4 @@ test('both directions are one answer, and a part of it can be asked for', async 
     const part = await allPages({ ...request, only }, 100)
     expect(part.map((row) => lotIds.indexOf(row.lot.id))).toEqual(expected)
   }
-})
-
-test('a date range follows only links made in it, and “ever” also those that were removed', async () => {
-  const links: MadeLink[] = [
-    { component: 0, into: { lot: 1 }, opened: 10, closed: 20 },
-    { component: 0, into: { lot: 2 }, opened: 30, closed: null },
-  ]
-  const { lotIds } = await writeGenealogy(db, { lots: 3, orders: 0, links, registrations: [] })
-  const found = async (more: object) =>
-    (await allPages({ starts: startsAt(lotIds, [0]), direction: 'forward', ...more }, 100)).map((row) =>
-      lotIds.indexOf(row.lot.id),
-    )
-  expect(await found({})).toEqual([2])
-  expect(await found({ moment: { kind: 'ever' } })).toEqual([1, 2])
-  expect(await found({ moment: { kind: 'ever' }, to: minute(29) })).toEqual([1])
-  expect(await found({ from: minute(31) })).toEqual([])
-  expect(await found({ moment: { kind: 'at', at: minute(15) } })).toEqual([1])
-})
-
-test('as built, each starting lot is told with the moment when it was reported itself', async () => {
-  // Component 0 was in product 1 until minute 20 and in product 2 from then on; 3 is in both all the time.
-  const links: MadeLink[] = [
-    { component: 0, into: { lot: 1 }, opened: 0, closed: 20 },
-    { component: 0, into: { lot: 2 }, opened: 20, closed: null },
-    { component: 3, into: { lot: 1 }, opened: 0, closed: null },
-    { component: 3, into: { lot: 2 }, opened: 0, closed: null },
-    { component: 4, into: { lot: 3 }, opened: 15, closed: null },
-  ]
-  const { lotIds } = await writeGenealogy(db, { lots: 5, orders: 0, links, registrations: [] })
-  const report = (lot: number, at: number) => db`
-    insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id)
-    select ${newId()}, lot.item_id, lot.id, warehouse.id, 1, 'received', 'production', ${minute(at)}::timestamptz, ${newId()}
-    from lot, warehouse where lot.id = ${lotIds[lot] ?? ''}`
-  await report(1, 10)
-  await report(2, 10)
-  const found = async (starts: readonly number[]) => {
-    const request = { starts: startsAt(lotIds, starts), direction: 'backward', moment: { kind: 'as-built' } }
-    const rows = await allPages(request, 1)
-    expect((await streamed(request)).rows).toEqual(rows)
-    return rows.map((row) => [lotIds.indexOf(row.lot.id), row.links])
-  }
-  expect(await found([1, 2])).toEqual([
-    [0, 1],
-    [3, 2],
-  ])
-  await report(2, 5)
-  await db`insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id, reverses_id)
-    select gen_random_uuid(), item_id, lot_id, warehouse_id, -1, 'received', 'production', at, event_id, id
-    from inventory_transaction where lot_id = any(${[lotIds[2] ?? '']}::uuid[])`
-  await report(2, 30)
-  expect(await found([1, 2])).toEqual([
-    [0, 2],
-    [3, 2],
-    [4, 1],
-  ])
 })

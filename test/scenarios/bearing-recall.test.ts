@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SearchAnswer } from '../../src/contracts/questions.ts'
-import type {
-  PartyListRow,
-  TraceAnswer,
-  TraceGraph,
-  TracePath,
-  TreeLink,
-} from '../../src/contracts/tracing.ts'
+import type { PartyListRow, TraceGraph, TracePath, TreeLink } from '../../src/contracts/trace-views.ts'
+import type { TraceAnswer } from '../../src/contracts/tracing.ts'
 import { transaction } from '../../src/db/transaction.ts'
 import { postTransactions } from '../../src/inventory/post-transactions.ts'
 import { reportAsFinished } from '../../src/journals/report-as-finished.ts'

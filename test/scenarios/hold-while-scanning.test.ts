@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../src/contracts/refusals.ts'
-import type { TracedHolds } from '../../src/contracts/tracing.ts'
+import type { TracedHolds } from '../../src/contracts/trace-results.ts'
 import { reportAsFinished } from '../../src/journals/report-as-finished.ts'
 import { act } from '../support/act.ts'
 import { testApp } from '../support/app.ts'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import type { BomComparison, TraceAnswer, TraceDifferences, TraceNode } from '../../src/contracts/tracing.ts'
+import type { TraceNode } from '../../src/contracts/trace-nodes.ts'
+import type { BomComparison, TraceDifferences } from '../../src/contracts/trace-views.ts'
+import type { TraceAnswer } from '../../src/contracts/tracing.ts'
 import { transaction } from '../../src/db/transaction.ts'
 import { postTransactions } from '../../src/inventory/post-transactions.ts'
 import { reportAsFinished } from '../../src/journals/report-as-finished.ts'

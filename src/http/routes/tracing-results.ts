@@ -9,7 +9,7 @@ import {
   SavedTrace,
   SaveTrace,
 } from '../../contracts/questions.ts'
-import { ExportRequest, HoldTraced, TracedHolds } from '../../contracts/tracing.ts'
+import { ExportRequest, HoldTraced, TracedHolds } from '../../contracts/trace-results.ts'
 import { answerQuestion } from '../../tracing/answer-question.ts'
 import { exportTrace } from '../../tracing/export-trace.ts'
 import { holdTraced } from '../../tracing/hold-traced.ts'

@@ -6,7 +6,8 @@ import { expectNothingWritten } from '../../../test/support/expect-nothing-writt
 import { expectRefusal } from '../../../test/support/expect-refusal.ts'
 import { testPlant } from '../../../test/support/plant.ts'
 import type { QuestionAnswer, SavedTrace } from '../../contracts/questions.ts'
-import { type TraceAnswer, type TracedHolds, TraceLine } from '../../contracts/tracing.ts'
+import type { TracedHolds } from '../../contracts/trace-results.ts'
+import { type TraceAnswer, TraceLine } from '../../contracts/tracing.ts'
 import { newId } from '../../lib/new-id.ts'
 
 const app = await testApp()

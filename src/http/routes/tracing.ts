@@ -2,25 +2,21 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { Id, PageQuery, pageOf } from '../../contracts/common.ts'
 import { SearchAnswer, SearchQuery } from '../../contracts/questions.ts'
+import { Activity, LotTransaction, TraceNode } from '../../contracts/trace-nodes.ts'
 import {
-  Activity,
   BomComparison,
   BomComparisonQuery,
   DifferenceRequest,
   LinksQuery,
-  LotTransaction,
   PartyListRequest,
   PartyListRow,
   PathRequest,
-  TraceAnswer,
-  TraceCriteria,
   TraceDifferences,
   TraceGraph,
-  TraceNode,
   TracePath,
-  TraceRequest,
   TreeLink,
-} from '../../contracts/tracing.ts'
+} from '../../contracts/trace-views.ts'
+import { TraceAnswer, TraceCriteria, TraceRequest } from '../../contracts/tracing.ts'
 import { compareMoments } from '../../tracing/compare-moments.ts'
 import { compareWithBom } from '../../tracing/compare-with-bom.ts'
 import { drawGraph } from '../../tracing/draw-graph.ts'
