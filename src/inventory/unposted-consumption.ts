@@ -6,6 +6,8 @@ interface Which {
   /** Only these; all of the order when both are absent. */
   readonly associationIds?: readonly string[]
   readonly registrationIds?: readonly string[]
+  /** Leaves out what stands in open journals, and stops after so many. */
+  readonly undraftedUpTo?: number
 }
 
 /**
@@ -13,9 +15,13 @@ interface Which {
  * the transaction ends, so that nobody posts, closes or picks them meanwhile. What came with an import was never in our stock.
  */
 export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Consumption[]> {
+  const deducted = tx`(
+    select coalesce(-sum(quantity), 0) from inventory_transaction
+    where association_id = association.id and state = 'deducted')`
   const locked = await tx<{ id: string }[]>`
-    select id from association where ${condition(tx, which)} and closed_at is null and certainty <> 'imported'
-    order by id for no key update`
+    select id from association
+    where ${condition(tx, which)} and closed_at is null and certainty <> 'imported' and quantity > ${deducted}
+      ${limit(tx, which)} for no key update`
   // A second statement, because only it sees what was posted by those who held the lock before.
   return await tx<Consumption[]>`
     select association.component_id as "componentId", lot.item_id as "itemId", lot.id as "lotId",
@@ -24,20 +30,27 @@ export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Con
     from association
     join lot on lot.id = association.component_lot_id
     left join component on component.id = association.component_id
-    cross join lateral (
-      select coalesce(-sum(quantity), 0) as quantity from inventory_transaction
-      where association_id = association.id and state = 'deducted') as deducted
-    where association.id = any(${locked.map((row) => row.id)}::uuid[]) and association.quantity > deducted.quantity
+    cross join lateral (select ${deducted} as quantity) as deducted
+    where association.id = any(${locked.map((row) => row.id)}::uuid[]) and closed_at is null
+      and association.quantity > deducted.quantity
     order by component.line_number, association.id`
 }
 
 function condition(tx: Tx, { orderId, associationIds, registrationIds }: Which) {
-  if (associationIds !== undefined)
-    return tx`order_id = ${orderId} and id = any(${[...associationIds]}::uuid[])`
+  if (associationIds !== undefined) return tx`order_id = ${orderId} and id = any(${associationIds}::uuid[])`
   if (registrationIds !== undefined)
     return tx`id in (select association.id from registration
       join association on association.product_lot_id = registration.lot_id and association.registration_id = registration.id
-      where registration.id = any(${[...registrationIds]}::uuid[]))`
+      where registration.id = any(${registrationIds}::uuid[]))`
   return tx`id in (select association.id from component join association on association.component_id = component.id
     where component.order_id = ${orderId})`
+}
+
+/** Always locked in the same sequence, so that two who do so wait for each other instead of for ever. */
+function limit(tx: Tx, { orderId, undraftedUpTo }: Which) {
+  if (undraftedUpTo === undefined) return tx`order by id`
+  return tx`
+    and id not in (select association_id from journal join journal_draft_line on journal_id = journal.id
+      where order_id = ${orderId} and association_id is not null)
+    order by id limit ${undraftedUpTo}`
 }

@@ -14,6 +14,9 @@ import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct } from '../orders/main-product.ts'
 import { checkStep } from '../orders/transitions.ts'
 
+/** Lines of one picking list; the rest goes into the next one. */
+const mostLines = 5000
+
 /**
  * Makes an open picking list, filled with the consumption of the associations that is not posted yet: of those named, or of
  * the whole order, then also with what its components by manual principle still need for what is started.
@@ -44,33 +47,41 @@ async function linesToPost(
   order: LockedOrder,
   associationIds: readonly string[],
 ): Promise<Consumption[]> {
-  const unposted =
-    associationIds.length > 0
-      ? await lockUnpostedConsumption(tx, { associationIds, orderId: order.id })
-      : [...(await lockUnpostedConsumption(tx, { orderId: order.id })), ...(await manualNeeds(tx, order.id))]
-  if (unposted.length === 0) throw new Refusal('nothing-to-post', { order: order.number })
-  const drafted = await listDrafted(tx, order.id)
-  const lines = unposted.filter((each) => !drafted.has(keyOf(each)))
-  const [journal = ''] = drafted.values()
-  if (lines.length === 0) throw new Refusal('consumption-in-journal', { journal })
-  return lines
+  const named = associationIds.length > 0 ? { associationIds } : {}
+  const matched = await lockUnpostedConsumption(tx, {
+    orderId: order.id,
+    ...named,
+    undraftedUpTo: mostLines,
+  })
+  const manual = associationIds.length > 0 ? [] : await manualNeeds(tx, order.id)
+  const lines = [...matched, ...manual].slice(0, mostLines)
+  if (lines.length > 0) return lines
+  const journal = await findOpenJournal(tx, order.id, associationIds)
+  if (journal !== undefined) throw new Refusal('consumption-in-journal', { journal })
+  throw new Refusal('nothing-to-post', { order: order.number })
 }
 
+/** What components by manual principle still need, apart from those that stand in an open journal. */
 async function manualNeeds(tx: Tx, orderId: string): Promise<Consumption[]> {
   const { started } = await getMainProduct(tx, orderId)
   const needs = await consumptionToFlush(tx, { orderId, principle: 'manual', made: started })
-  return needs.filter((each) => isPositive(each.quantity))
+  const drafted = await tx<{ componentId: string }[]>`
+    select line.component_id as "componentId" from journal join journal_draft_line line on line.journal_id = journal.id
+    where journal.order_id = ${orderId} and line.association_id is null and line.component_id is not null`
+  const inJournal = new Set(drafted.map((row) => row.componentId))
+  return needs.filter((each) => isPositive(each.quantity) && !inJournal.has(each.componentId ?? ''))
 }
 
-/** What stands in open journals of the order, and in which. */
-async function listDrafted(tx: Tx, orderId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx<{ number: string; associationId: string | null; componentId: string | null }[]>`
-    select journal.number, line.association_id as "associationId", line.component_id as "componentId"
-    from journal join journal_draft_line line on line.journal_id = journal.id
-    where journal.order_id = ${orderId}`
-  return new Map(rows.map((row) => [keyOf(row), row.number]))
-}
-
-function keyOf(line: { associationId: string | null; componentId: string | null }): string {
-  return line.associationId ?? line.componentId ?? ''
+/** The open journal that has some of these associations, or anything of the order when none are named. */
+async function findOpenJournal(
+  tx: Tx,
+  orderId: string,
+  associationIds: readonly string[],
+): Promise<string | undefined> {
+  const [journal] = await tx<{ number: string }[]>`
+    select journal.number from journal join journal_draft_line line on line.journal_id = journal.id
+    where journal.order_id = ${orderId}
+      and (${associationIds.length === 0} or line.association_id = any(${associationIds}::uuid[]))
+    order by journal.number limit 1`
+  return journal?.number
 }

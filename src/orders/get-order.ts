@@ -1,29 +1,32 @@
 import type { OrderDetails } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
-import { listComponents } from './list-components.ts'
-import { listFinishedProducts } from './list-finished-products.ts'
+import { componentOf, listComponents } from './list-components.ts'
+import { finishedProductOf, listFinishedProducts } from './list-finished-products.ts'
+import { readFill } from './read-fill.ts'
 
 type Head = Pick<OrderDetails, 'id' | 'number' | 'kind' | 'status' | 'dueOn' | 'warehouse'>
 
 /** An order with its finished products, components and operations, and how far each is. */
 export async function getOrder(db: Reader, orderId: string): Promise<OrderDetails> {
-  const [heads, finishedProducts, components, operations] = await Promise.all([
+  const [heads, products, lines, fill, operations] = await Promise.all([
     db<Head[]>`
       select production_order.id, number, kind, status, due_on::text as "dueOn", warehouse.code as warehouse
       from production_order join warehouse on warehouse.id = warehouse_id where production_order.id = ${orderId}`,
     listFinishedProducts(db, orderId),
     listComponents(db, orderId),
+    readFill(db, orderId),
     db<OrderDetails['operations']>`
       select operation.number, operation.name, work_centre.name as "workCentre"
       from operation left join work_centre on work_centre.id = operation.work_centre_id
       where order_id = ${orderId} order by operation.number`,
   ])
   const head = heads[0]
-  const main = finishedProducts.find((each) => each.kind === 'main')
+  const main = products.find((each) => each.kind === 'main')
   if (head === undefined || main === undefined)
     throw new Refusal('not-found', { what: 'Order', number: orderId })
   const { item, quantity, started, good, error } = main
+  const needsComponents = lines.some((line) => line.tracked)
   return {
     ...head,
     item,
@@ -31,8 +34,8 @@ export async function getOrder(db: Reader, orderId: string): Promise<OrderDetail
     started,
     good,
     error,
-    finishedProducts,
-    components,
-    operations: [...operations],
+    finishedProducts: products.map((each) => finishedProductOf(each, needsComponents, fill)),
+    components: lines.map((line) => componentOf(line, started, fill)),
+    operations,
   }
 }
