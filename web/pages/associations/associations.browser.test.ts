@@ -228,6 +228,7 @@ test('on the order, what is complete and not reported is chosen already; its his
     'Reported 1 product as finished in journal',
   )
   expect(await history.getByRole('row').nth(2).textContent()).toContain('Refused')
+  await page.setViewportSize({ width: 390, height: 844 })
   await history.scrollIntoViewIfNeeded()
   await takeScreenshots(page, 'order-history')
   await page.context().close()
