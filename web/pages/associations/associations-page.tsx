@@ -21,6 +21,7 @@ import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { OrderStatusBadge } from '../orders/order-status.tsx'
 import { trackTarget } from '../orders/track-target.ts'
+import { useOrderChanges } from '../tracking/use-order-changes.ts'
 import { ComponentsPanel } from './components-panel.tsx'
 import { RegistrationsPanel } from './registrations-panel.tsx'
 import { type Corrections, useCorrections } from './use-corrections.ts'
@@ -59,6 +60,7 @@ function Associations({ order }: { readonly order: OrderDetails }) {
   const refresh = useRefresh()
   const corrections = useCorrections(order.id, choice.onUnit)
   useUndoKey(corrections)
+  useOrderChanges(order.id)
   const list = useList<Registration>(`/api/v1/orders/${order.id}/registrations`, choice.filters)
   const current = choice.unit ?? list.rows[0]?.id
   const { unit: symbol } = order.item

@@ -97,7 +97,7 @@ test('with the mouse, a component is created, replaced, removed with a reason, a
     'Test supervisor',
   )
   await page.context().close()
-})
+}, 60_000)
 
 test('with the keyboard, a registration is created, corrected and removed', async () => {
   const { page, products, dialog } = await openAssociations(scanned.id)
@@ -126,7 +126,7 @@ test('with the keyboard, a registration is created, corrected and removed', asyn
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(() => products.getByText('EB-5', { exact: true }).count()).toBe(0)
   await page.context().close()
-})
+}, 60_000)
 
 test('a registration that has components stays, and the dialog says why', async () => {
   const { page, products, productActions, dialog } = await openAssociations(scanned.id)
@@ -136,7 +136,7 @@ test('a registration that has components stays, and the dialog says why', async 
   await dialog.getByRole('button', { name: 'Remove' }).click()
   await dialog.getByText('EB-1 still has 3 components. Remove them first.').waitFor()
   await page.context().close()
-})
+}, 60_000)
 
 test('consumption is picked, and adjusted in a picking list that is validated and posted', async () => {
   const { page, products, components, componentActions } = await openAssociations(scanned.id)
@@ -169,6 +169,17 @@ test('consumption is picked, and adjusted in a picking list that is validated an
   await page.context().close()
   // Pictures of the page on every screen take their time.
 }, 90_000)
+
+test('starting an order from its dialog leads on to its Tracked components page', async () => {
+  const order = await plant.order('BIKE', '1', false)
+  const page = await pages.signedIn('supervisor')
+  await page.goto(`/orders/${order.id}`)
+  await page.getByRole('button', { name: 'Release', exact: true }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Track components' }).click()
+  await page.waitForURL(`**/orders/${order.id}/track`)
+  await page.context().close()
+}, 60_000)
 
 test('selected products are reported, one as scrap with its cause; an incomplete one needs an override', async () => {
   const { page, products, productActions, dialog } = await openAssociations(scanned.id)
@@ -217,6 +228,7 @@ test('on the order, what is complete and not reported is chosen already; its his
     'Reported 1 product as finished in journal',
   )
   expect(await history.getByRole('row').nth(2).textContent()).toContain('Refused')
+  await page.setViewportSize({ width: 390, height: 844 })
   await history.scrollIntoViewIfNeeded()
   await takeScreenshots(page, 'order-history')
   await page.context().close()

@@ -52,6 +52,7 @@ export function componentColumns(withRemoved: boolean): readonly Column<Componen
       title: t('Record'),
       width: 152,
       grow: 2.5,
+      long: true,
       hideBelow: withRemoved ? 0 : roomForAll,
       cell: (row) => <Record_ row={row} />,
       tooltip: recordText,

@@ -29,6 +29,7 @@ function columns(): readonly Column<ScanRow>[] {
       title: t('Why it was refused'),
       width: 280,
       grow: 5,
+      long: true,
       cell: ({ text }) => text,
       tooltip: ({ text }) => text,
     },

@@ -44,15 +44,16 @@ export function OrderHistory({ order }: { readonly order: OrderDetails }) {
 
 function columns(order: OrderDetails): readonly Column<HistoryEntry>[] {
   return [
+    { key: 'at', title: t('When'), width: 128, grow: 0.5, cell: (row) => <Time at={row.at} /> },
     {
       key: 'what',
       title: t('What'),
       width: 320,
       grow: 6,
+      long: true,
       cell: (row) => <What row={row} order={order} />,
       tooltip: (row) => [historySentence(row, order), row.reason].filter(Boolean).join(' '),
     },
-    { key: 'at', title: t('When'), width: 128, cell: (row) => <Time at={row.at} /> },
     { key: 'account', title: t('Who'), width: 136, cell: (row) => row.account },
     {
       key: 'station',

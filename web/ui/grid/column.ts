@@ -21,6 +21,8 @@ export type Column<Row> = {
   readonly filter?: ColumnFilter
   /** Left out where the grid is narrower than this many pixels. */
   readonly hideBelow?: number
+  /** A sentence: on a card it takes the whole width and up to three lines. */
+  readonly long?: boolean
   /** Told when the pointer rests on a cell whose text may be cut. */
   readonly tooltip?: (row: Row) => string
 }

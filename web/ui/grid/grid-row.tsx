@@ -92,9 +92,9 @@ function Card<Row>({ row, columns }: PartProps<Row>) {
       </div>
       <div className={styles.cardPairs}>
         {others.map((column) => (
-          <div key={column.key} className={styles.cardPair}>
+          <div key={column.key} className={column.long ? styles.cardLong : styles.cardPair}>
             <span className={styles.cardLabel}>{column.title}</span>
-            <span className={styles.cardValue}>{column.cell(row)}</span>
+            <span className={column.long ? styles.cardSentence : styles.cardValue}>{column.cell(row)}</span>
           </div>
         ))}
       </div>
@@ -103,6 +103,7 @@ function Card<Row>({ row, columns }: PartProps<Row>) {
 }
 
 /** What a card with these columns is high; all rows must be the same height to be found by arithmetic. */
-export function cardHeight(columns: number): number {
-  return 16 + 28 + Math.ceil(Math.max(0, columns - 1) / 2) * 44 + 1
+export function cardHeight<Row>([, ...others]: readonly Column<Row>[]): number {
+  const long = others.filter((column) => column.long).length
+  return 16 + 28 + Math.ceil((others.length - long) / 2) * 44 + long * 84 + 1
 }

@@ -63,7 +63,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     () => props.columns.filter(({ hideBelow = 0 }) => cards || width === 0 || width >= hideBelow),
     [props.columns, cards, width],
   )
-  const rowHeight = cards ? cardHeight(columns.length) : coarse ? 48 : 36
+  const rowHeight = cards ? cardHeight(columns) : coarse ? 48 : 36
   const template = tracks(columns, selectable)
   const minWidth = cards ? undefined : leastWidth(columns, selectable)
   const shown = useWindow(scroller, rows.length, rowHeight)

@@ -111,6 +111,14 @@ export const useGridStyles = makeStyles({
   },
   cardPairs: { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '16px' },
   cardPair: { height: '44px', minWidth: 0 },
+  cardLong: { gridColumn: '1 / -1', height: '84px', minWidth: 0 },
+  cardSentence: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '3',
+    overflow: 'hidden',
+    lineHeight: tokens.lineHeightBase300,
+  },
   cardLabel: {
     display: 'block',
     fontSize: tokens.fontSizeBase200,
