@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tracking: ['orders', 'inventory', 'items', 'barcodes', ...shared],
   journals: ['tracking', 'orders', 'inventory', 'items', 'barcodes', ...shared],
   tracing: ['tracking', 'orders', 'inventory', 'items', 'barcodes', ...shared],
+  labels: ['orders', 'inventory', 'items', 'barcodes', ...shared],
   recalls: ['tracing', 'tracking', 'orders', 'inventory', 'items', 'barcodes', ...shared],
   interchange: [
     'recalls',
@@ -50,6 +51,7 @@ const areas = [
   'tracking',
   'journals',
   'tracing',
+  'labels',
   'recalls',
   'interchange',
   'access',

@@ -152,6 +152,13 @@ export const refusalTexts = {
   'lot-held-already': '{lot} of {item} is already on hold: {reason}.',
   'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
 
+  // Labels
+  'symbol-too-small':
+    '{what} cannot be written as {symbol} that a scanner can read on this label. Choose another symbol.',
+  'no-numbers-to-print':
+    'Order {order} has no numbers to print: none is allocated and none is registered. Do one of the two first.',
+  'too-many-labels': 'Order {order} has more than {limit} numbers. Print the labels one by one.',
+
   // Tracing
   'trace-too-wide':
     'The starting points name {count} lots, more than {limit}. Narrow them down to the numbers you mean.',

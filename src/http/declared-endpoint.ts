@@ -21,8 +21,8 @@ export interface Endpoint<
   readonly query?: Query
   readonly body?: Body
   readonly answer: Answer
-  /** What the answer is where it is not JSON; the handler then returns the whole response. */
-  readonly contentType?: string
+  /** What the answer is where it is not JSON, one type or one of several; the handler then returns the whole response. */
+  readonly contentType?: string | readonly string[]
 }
 
 export type AnyEndpoint = Endpoint<Shape, Shape, Shape, Shape>

@@ -81,7 +81,7 @@ test('every reference leads somewhere, and no schema is left without a descripti
   for (const each of operations) {
     for (const [status, answer] of Object.entries(each.responses)) {
       expect(answer.description, `${each.operationId} ${status}`).not.toBe('')
-      expect(Object.keys(answer.content), `${each.operationId} ${status}`).toHaveLength(1)
+      expect(Object.keys(answer.content).length, `${each.operationId} ${status}`).toBeGreaterThan(0)
     }
     expect(Object.keys(each.responses), each.operationId).toEqual(['200', 'default'])
   }

@@ -43,9 +43,11 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
       responses: {
         200: {
           description: 'Done',
-          content: {
-            [declared.contentType ?? 'application/json']: { schema: schemaOf(declared.answer, 'output') },
-          },
+          content: Object.fromEntries(
+            [declared.contentType ?? 'application/json']
+              .flat()
+              .map((type) => [type, { schema: schemaOf(declared.answer, 'output') }]),
+          ),
         },
         default: {
           description: 'Refused, invalid or impossible now: problem details (RFC 9457) with a stable code',

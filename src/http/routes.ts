@@ -7,6 +7,7 @@ import { importRoutes } from './routes/imports.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
+import { labelRoutes } from './routes/labels.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
@@ -32,6 +33,7 @@ export function addRoutes(app: Hono, server: Server): void {
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   journalRoutes(app, server)
+  labelRoutes(app, server)
   historyRoutes(app, server)
   barcodeRoutes(app, server)
   changeRoutes(app, server)
