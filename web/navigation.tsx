@@ -1,4 +1,4 @@
-import { ClipboardTaskListLtrRegular, HomeRegular } from '@fluentui/react-icons'
+import { BarcodeScannerRegular, ClipboardTaskListLtrRegular, HomeRegular } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
 
@@ -13,6 +13,17 @@ export function navigation(): readonly NavigationSection[] {
           label: t('Production orders'),
           icon: <ClipboardTaskListLtrRegular />,
           right: 'orders.see',
+        },
+      ],
+    },
+    {
+      title: t('Setup'),
+      entries: [
+        {
+          to: '/setup/barcodes',
+          label: t('Barcodes'),
+          icon: <BarcodeScannerRegular />,
+          right: 'setup.manage',
         },
       ],
     },

@@ -69,8 +69,14 @@ const track = createRoute({
   ),
 })
 
+const barcodes = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/barcodes',
+  component: lazyRouteComponent(() => import('./pages/setup/barcodes/barcodes-page.tsx'), 'BarcodesPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, orders, order, track, barcodes])]),
   defaultPreload: 'intent',
   // Data is kept fresh by the query client; the router only brings the page's code.
   defaultPreloadStaleTime: 0,

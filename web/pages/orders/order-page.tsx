@@ -12,6 +12,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { usePrinting } from '../labels/use-printing.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
@@ -25,6 +26,7 @@ export function OrderPage() {
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
   const [starting, setStarting] = useState(false)
   const actions = useOrderSteps(order, () => setStarting(true))
+  const printing = usePrinting(order)
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
@@ -39,7 +41,7 @@ export function OrderPage() {
         trail={[{ label: t('Production orders'), to: '/orders' }]}
         figures={figures(order)}
       />
-      <ActionPane actions={actions} />
+      <ActionPane actions={[...actions, ...printing.actions]} />
       <FastTab
         id="order.finished-products"
         title={t('Finished products')}
@@ -66,6 +68,7 @@ export function OrderPage() {
         <OperationsGrid rows={order.operations} />
       </FastTab>
       {starting && <StartOrderDialog order={order} onClose={() => setStarting(false)} />}
+      {printing.dialog}
     </Page>
   )
 }
