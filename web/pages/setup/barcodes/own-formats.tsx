@@ -1,4 +1,11 @@
-import { Button, Input, Field as LabelledField, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Input,
+  Field as LabelledField,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import { ownFormatFault, ownFormatGroups } from '../../../../src/barcodes/own-formats.ts'
 import { t } from '../../../ui/text.ts'
