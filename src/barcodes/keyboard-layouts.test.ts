@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readingSummary } from '../../test/support/reading-summary.ts'
-import { applyLayout, hostLayouts, undoLayout, usCharacter } from './keyboard-layouts.ts'
+import { applyLayout, hostLayouts, undoLayout } from './keyboard-layouts.ts'
 import { readScan } from './read-scan.ts'
 import { defaultScannerSettings } from './scanner-settings.ts'
 
@@ -23,20 +23,6 @@ describe('keyboard layouts', () => {
     expect(applyLayout('yz-]()/', 'german')).toBe('zyß+)=-')
     expect(applyLayout('aqzw01', 'french')).toBe('qawzà&')
     expect(applyLayout('"@#', 'british')).toBe('@"£')
-  })
-
-  it('know the keys by their codes', () => {
-    expect([usCharacter('KeyZ', false), usCharacter('KeyZ', true), usCharacter('Digit2', true)]).toEqual([
-      'z',
-      'Z',
-      '@',
-    ])
-    expect([
-      usCharacter('BracketRight', false),
-      usCharacter('Slash', true),
-      usCharacter('Space', false),
-    ]).toEqual([']', '?', ' '])
-    expect(usCharacter('F1', false)).toBeUndefined()
   })
 
   it.each([

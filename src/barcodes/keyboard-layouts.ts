@@ -9,14 +9,6 @@ const us: readonly [string, string] = [
   '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',
 ]
 
-/** The browser's names of these keys. */
-const codes: readonly string[] = [
-  ...['Backquote', ...digitCodes(), 'Minus', 'Equal'],
-  ...[...letterCodes('QWERTYUIOP'), 'BracketLeft', 'BracketRight', 'Backslash'],
-  ...[...letterCodes('ASDFGHJKL'), 'Semicolon', 'Quote'],
-  ...[...letterCodes('ZXCVBNM'), 'Comma', 'Period', 'Slash'],
-]
-
 const hosts: Readonly<Record<Exclude<KeyboardLayout, 'same'>, readonly [string, string]>> = {
   german: [
     '^1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-',
@@ -80,21 +72,6 @@ export function applyLayout(text: string, layout: KeyboardLayout): string {
     else typed += shiftedAt >= 0 ? shifted.charAt(shiftedAt) : character
   }
   return typed
-}
-
-/** What the key types on a US keyboard; undefined for keys that print nothing. */
-export function usCharacter(code: string, isShifted: boolean): string | undefined {
-  if (code === 'Space') return ' '
-  const at = codes.indexOf(code)
-  return at < 0 ? undefined : us[isShifted ? 1 : 0].charAt(at)
-}
-
-function digitCodes(): readonly string[] {
-  return [...'1234567890'].map((digit) => `Digit${digit}`)
-}
-
-function letterCodes(letters: string): readonly string[] {
-  return [...letters].map((letter) => `Key${letter}`)
 }
 
 function mapBack([plain, shifted]: readonly [string, string]): Uint8Array {

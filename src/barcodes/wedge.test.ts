@@ -1,164 +1,146 @@
-import { describe, expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { readScan } from './read-scan.ts'
 import { defaultScannerSettings } from './scanner-settings.ts'
-import {
-  defaultWedgeOptions,
-  idleWedge,
-  type WedgeKey,
-  type WedgeOutcome,
-  wedgePause,
-  wedgeStep,
-} from './wedge.ts'
+import { keyDown, keyUp, restingWedge, type WedgeEffect, type WedgeKey, type WedgeState } from './wedge.ts'
 
-type Press = Partial<WedgeKey> & { readonly key: string }
+type Press = Partial<WedgeKey> & { readonly up?: boolean }
 
-/** Presses keys, by default 10 ms apart, and gives what came of it. */
-function play(presses: readonly (Press | string)[], options = defaultWedgeOptions, gap = 10) {
-  let state = idleWedge
-  let time = 1000
-  const outcomes: WedgeOutcome[] = []
-  const swallowed: string[] = []
-  for (const press of presses.flatMap((one) => (typeof one === 'string' ? keys(one) : [one]))) {
-    time = press.time ?? time + gap
-    const event = {
-      type: 'keydown',
+/** Presses keys one after another, as the field would, and gives what was in the field at each submit. */
+function press(keys: readonly Press[]) {
+  let state: WedgeState = restingWedge
+  let text = ''
+  let at = 1000
+  const effects: WedgeEffect[] = []
+  const submitted: string[] = []
+  for (const { up = false, ...given } of keys) {
+    at = given.at ?? at + 10
+    const key: WedgeKey = {
+      key: '',
       code: '',
-      ctrlKey: false,
-      altKey: false,
-      shiftKey: false,
-      ...press,
-      time,
-    } as const
-    const step = wedgeStep(state, event, options)
-    state = step.state
-    outcomes.push(...step.outcomes)
-    if (step.swallow) swallowed.push(press.key)
-  }
-  return { state, outcomes, swallowed, time }
-}
-
-function keys(text: string): readonly Press[] {
-  return [...text].map((key) => ({ key }))
-}
-
-const enter: Press = { key: 'Enter', code: 'Enter' }
-const gsKey: Press = { key: ']', code: 'BracketRight', ctrlKey: true }
-const scans = (presses: readonly (Press | string)[], options = defaultWedgeOptions) =>
-  play(presses, options).outcomes.map(({ kind, text }) => `${kind} ${text}`)
-
-describe('a keyboard wedge', () => {
-  it.each([
-    ['Enter', [enter]],
-    ['Tab', [{ key: 'Tab', code: 'Tab' }]],
-    ['Ctrl+M', [{ key: 'm', code: 'KeyM', ctrlKey: true }]],
-    ['Ctrl+J', [{ key: 'j', code: 'KeyJ', ctrlKey: true }]],
-    ['Ctrl+I', [{ key: 'i', code: 'KeyI', ctrlKey: true }]],
-  ] as const)('ends a scan by %s and swallows it', (_, end) => {
-    const played = play(['SN-0001', ...end])
-    expect(played.outcomes).toMatchObject([{ kind: 'scan', text: 'SN-0001' }])
-    expect(played.swallowed).toEqual(end.map(({ key }) => key))
-  })
-
-  it('swallows the line feed behind a carriage return, which would open the downloads', () => {
-    const played = play(['SN1', enter, { key: 'j', code: 'KeyJ', ctrlKey: true }])
-    expect(played.outcomes).toHaveLength(1)
-    expect(played.swallowed).toEqual(['Enter', 'j'])
-  })
-
-  it('leaves the keys of a person alone', () => {
-    const slow = play(['S', 'N', '1', enter], defaultWedgeOptions, 200)
-    expect(slow.outcomes.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
-      'typed S',
-      'typed N',
-      'typed 1',
-    ])
-    expect(slow.swallowed).toEqual([])
-    for (const key of ['c', 'v', 'j']) {
-      expect(play([{ key, code: `Key${key.toUpperCase()}`, ctrlKey: true }])).toMatchObject({
-        outcomes: [],
-        swallowed: [],
-      })
+      ctrl: false,
+      alt: false,
+      meta: false,
+      shift: false,
+      repeat: false,
+      composing: false,
+      ...given,
+      at,
+      empty: text === '',
     }
-    expect(play([enter])).toMatchObject({ outcomes: [], swallowed: [] })
-  })
+    const step = up ? keyUp(state, key) : keyDown(state, key)
+    state = step.state
+    effects.push(step.effect)
+    if (step.effect === 'type') text += key.key
+    else if (step.effect === 'clear') text = ''
+    else if (step.effect === 'submit') {
+      submitted.push(text)
+      text = ''
+    } else if (typeof step.effect === 'object') text += step.effect.insert
+  }
+  return { text, effects, submitted, last: effects.at(-1) }
+}
 
-  it('takes two quick characters for typing', () => {
-    expect(scans(['ab', enter])).toEqual(['typed ab'])
-  })
+const characters = (text: string): Press[] => Array.from(text, (key) => ({ key }))
+const enter = { key: 'Enter' }
+const tab = { key: 'Tab' }
+const typedSlowly = (text: string): Press[] => Array.from(text, (key, n) => ({ key, at: 1000 + n * 150 }))
 
-  it('ends a scan without suffix by a pause', () => {
-    const { state, time } = play(['SN-0001'])
-    expect(wedgePause(state, time + 30).outcomes).toEqual([])
-    expect(wedgePause(state, time + 60).outcomes).toMatchObject([{ kind: 'scan', text: 'SN-0001' }])
-    expect(wedgePause(wedgePause(state, time + 60).state, time + 200).outcomes).toEqual([])
-    expect(scans(['SN-0001', { key: 'S', time: 2000 }, 'N2', enter])).toEqual(['scan SN-0001', 'scan SN2'])
-  })
+test('characters and Enter are a scan, whoever sends them', () => {
+  expect(press([...characters('SN-4711'), enter]).submitted).toEqual(['SN-4711'])
+  expect(press([...typedSlowly('SN-1'), { ...enter, at: 5000 }]).submitted).toEqual(['SN-1'])
+})
 
-  it('ends a scan by a suffix that prints', () => {
-    const options = { ...defaultWedgeOptions, suffix: '#' }
-    expect(scans(['SN1#SN2#'], options)).toEqual(['scan SN1#', 'scan SN2#'])
-  })
+test('Tab ends a scan when it comes at the pace of a scanner', () => {
+  const slowScanner = Array.from('SN-4711', (key, n) => ({ key, at: 1000 + n * 50 }))
+  expect(press([...characters('SN-4711'), tab]).submitted).toEqual(['SN-4711'])
+  expect(press([...slowScanner, { ...tab, at: 1350 }]).submitted).toEqual(['SN-4711'])
+})
 
-  it('reads GS sent as Ctrl+]', () => {
-    const { outcomes, swallowed } = play([']d2010950600013435210LOT', gsKey, '21SN1', enter])
-    expect(outcomes[0]?.text).toBe(']d2010950600013435210LOT\u001d21SN1')
-    expect(swallowed).toEqual([']', 'Enter'])
-    expect(readScan(outcomes[0]?.text ?? '', defaultScannerSettings('2026-11-22'))).toMatchObject({
-      facts: { serial: 'SN1' },
-    })
-  })
+test('one late key does not turn a scanner into a person', () => {
+  const keys = [...characters('SN-47'), { key: '1', at: 1200 }, { key: '1', at: 1210 }, { ...tab, at: 1220 }]
+  expect(press(keys).submitted).toEqual(['SN-4711'])
+})
 
-  it('reads GS in front, and by the place of its key on another layout', () => {
-    expect(scans([gsKey, '0109', enter])).toEqual(['scan \u001d0109'])
-    expect(scans(['10A', { ...gsKey, key: '+' }, '21B', enter])).toEqual(['scan 10A\u001d21B'])
-  })
+test('the Tab of a person goes to the next field', () => {
+  const typed = press([...typedSlowly('SN-1'), { ...tab, at: 2000 }])
+  expect(typed.submitted).toEqual([])
+  expect(typed.last).toBe('pass')
+  expect(press([...characters('SN-1'), { ...tab, shift: true }]).last).toBe('pass')
+  expect(press([{ ...tab, at: 9000 }]).last).toBe('pass')
+})
 
-  it('reads RS and EOT sent with Ctrl', () => {
-    const rs: Press = { key: '6', code: 'Digit6', ctrlKey: true, shiftKey: true }
-    const eot: Press = { key: 'd', code: 'KeyD', ctrlKey: true }
-    expect(scans(['[)>', rs, '06', gsKey, '1PA', rs, eot, enter])).toEqual([
-      'scan [)>\u001e06\u001d1PA\u001e\u0004',
-    ])
-  })
+test('a second suffix right after the first does nothing', () => {
+  expect(press([...characters('A1'), enter, tab]).last).toBe('swallow')
+  const withLineFeed = press([...characters('A1'), enter, { key: 'j', code: 'KeyJ', ctrl: true }])
+  expect(withLineFeed.submitted).toEqual(['A1'])
+  expect(withLineFeed.last).toBe('swallow')
+})
 
-  it.each([
-    ['its release', [{ key: 'Alt', code: 'AltLeft', type: 'keyup' }]],
-    ['the next key', []],
-  ] as const)('reads GS sent as Alt with 029 on the number pad, ended by %s', (_, release) => {
-    const alt: Press = { key: 'Alt', code: 'AltLeft', altKey: true }
-    const digits = [...'029'].map((digit) => ({ key: digit, code: `Numpad${digit}`, altKey: true }))
-    const { outcomes, swallowed } = play(['10LOT', alt, ...digits, ...release, '21SN', enter])
-    expect(outcomes).toMatchObject([{ kind: 'scan', text: '10LOT\u001d21SN' }])
-    expect(swallowed).toContain('0')
-  })
+test('Ctrl+] is the group separator', () => {
+  const gs = { key: ']', code: 'BracketRight', ctrl: true }
+  expect(press([...characters('10LOT7'), gs, ...characters('21SN1'), enter]).submitted).toEqual([
+    '10LOT7\u001d21SN1',
+  ])
+})
 
-  it('takes AltGr, which arrives as Ctrl and Alt, for the character that it types', () => {
-    const bracket: Press = { key: ']', code: 'Digit9', ctrlKey: true, altKey: true }
-    expect(scans([bracket, 'C0SN1', enter])).toEqual(['scan ]C0SN1'])
-  })
+test('on another layout the place of the key tells the separator, but only within a scan', () => {
+  const plus = { key: '+', code: 'BracketRight', ctrl: true }
+  expect(press([...characters('10LOT7'), plus]).text).toBe('10LOT7\u001d')
+  expect(press([plus]).last).toBe('pass')
+})
 
-  it('tells what a scanner for a US keyboard meant', () => {
-    const german = [
-      { key: '+', code: 'BracketRight' },
-      { key: 'd', code: 'KeyD' },
-      { key: '2', code: 'Digit2' },
-      { key: 'Shift', code: 'ShiftLeft' },
-      { key: 'Z', code: 'KeyY', shiftKey: true },
-      { key: 'Dead', code: 'Equal' },
-    ]
-    expect(play([...german, enter]).outcomes).toEqual([{ kind: 'scan', text: '+d2Z', meant: ']d2Y=' }])
-  })
+test('Alt+0029 on the number pad is the group separator', () => {
+  const digit = (n: number) => ({ key: String(n), code: `Numpad${n}`, alt: true })
+  const keys = [{ key: 'Alt', alt: true }, digit(0), digit(0), digit(2), digit(9), { key: 'Alt', up: true }]
+  expect(press([...characters('10A'), ...keys, ...characters('21B')]).text).toBe('10A\u001d21B')
+})
 
-  it('ignores keys that print nothing', () => {
-    expect(scans(['SN', { key: 'Shift' }, { key: 'F1' }, { key: 'ArrowLeft' }, '1', enter])).toEqual([
-      'scan SN1',
-    ])
-    expect(
-      play([
-        { key: 'Alt', altKey: true },
-        { key: 'Alt', type: 'keyup' },
-      ]),
-    ).toMatchObject({ outcomes: [], swallowed: [] })
-    expect(play([{ key: 'a', type: 'keyup' }])).toMatchObject({ outcomes: [] })
-  })
+test('a printable character typed by its number is left to the system', () => {
+  const digit = (n: number) => ({ key: String(n), code: `Numpad${n}`, alt: true })
+  const keys = [{ key: 'Alt', alt: true }, digit(0), digit(6), digit(5), { key: 'Alt', up: true }]
+  expect(press(keys).last).toBe('pass')
+})
+
+test('Ctrl+J never reaches the browser, and a suffix as Ctrl+M ends the scan', () => {
+  expect(press([{ key: 'j', code: 'KeyJ', ctrl: true }]).last).toBe('swallow')
+  expect(press([...characters('A1'), { key: 'm', code: 'KeyM', ctrl: true }]).submitted).toEqual(['A1'])
+})
+
+test('a person may copy and paste', () => {
+  expect(press([...typedSlowly('SN-1'), { key: 'c', code: 'KeyC', ctrl: true, at: 3000 }]).last).toBe('pass')
+  expect(press([{ key: 'v', code: 'KeyV', ctrl: true }]).last).toBe('pass')
+})
+
+test('Esc clears, and what comes then is a scan of its own', () => {
+  expect(press([...characters('half'), { key: 'Escape' }, ...characters('SN-2'), enter]).submitted).toEqual([
+    'SN-2',
+  ])
+})
+
+test('a held Enter submits once', () => {
+  expect(press([...characters('A1'), enter, { ...enter, repeat: true }]).submitted).toEqual(['A1'])
+})
+
+test('shortcuts with Alt stay with the page, characters with AltGr are characters', () => {
+  expect(press([{ key: 'p', code: 'KeyP', alt: true }]).last).toBe('pass')
+  expect(press([{ key: '{', code: 'Digit7', alt: true, ctrl: true }]).text).toBe('{')
+})
+
+test('Alt without its release ends with the next character', () => {
+  const digits = ['0', '2', '9'].map((n) => ({ key: n, code: `Numpad${n}`, alt: true }))
+  const keys = [{ key: 'Alt', alt: true }, ...digits]
+  expect(press([...characters('10LOT'), ...keys, ...characters('21SN'), enter]).submitted).toEqual([
+    '10LOT\u001d21SN',
+  ])
+})
+
+test('the separators of an ISO 15434 envelope arrive with Ctrl', () => {
+  const control = (key: string, code: string) => ({ key, code, ctrl: true })
+  const rs = { ...control('6', 'Digit6'), shift: true }
+  const gs = control(']', 'BracketRight')
+  const eot = control('d', 'KeyD')
+  const keys = [...characters('[)>'), rs, ...characters('06'), gs, ...characters('1PA'), rs, eot, enter]
+  const [scan = ''] = press(keys).submitted
+  expect(scan).toBe('[)>\u001e06\u001d1PA\u001e\u0004')
+  expect(readScan(scan, defaultScannerSettings('2026-11-22'))).toMatchObject({ carrier: 'iso-15434' })
 })

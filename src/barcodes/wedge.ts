@@ -1,168 +1,148 @@
-import { usCharacter } from './keyboard-layouts.ts'
+/**
+ * What the keys of a keyboard-wedge scanner and of a person mean, one key at a time. Pure: the field asks, and does what
+ * is answered. A scanner sends characters every 5 to 50 ms and ends with Enter or Tab; the group separator (GS) comes as
+ * Ctrl+], as Alt+0029 on the number pad, or as itself.
+ */
 
-/** What a keyboard event says that matters here; the names are those of the browser's events. */
 export type WedgeKey = {
-  readonly type: 'keydown' | 'keyup'
   readonly key: string
+  /** The place on the keyboard, whatever the layout makes of it. */
   readonly code: string
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-  /** Milliseconds, from any clock that does not jump. */
-  readonly time: number
+  readonly ctrl: boolean
+  readonly alt: boolean
+  readonly meta: boolean
+  readonly shift: boolean
+  readonly repeat: boolean
+  /** An input method is composing: the key belongs to it. */
+  readonly composing: boolean
+  /** Milliseconds on any clock that only goes forward. */
+  readonly at: number
+  /** Whether the field is empty. */
+  readonly empty: boolean
 }
 
-export type WedgeOptions = {
-  /** Milliseconds between two characters of one scan; scanners need 5 to 50, people more. */
-  readonly longestGap: number
-  /** Fewer characters are somebody typing. */
-  readonly shortestScan: number
-  /** Printable characters that a scanner sends behind the data and that end the scan; '' for none. */
-  readonly suffix: string
-}
-
-export const defaultWedgeOptions: WedgeOptions = { longestGap: 50, shortestScan: 3, suffix: '' }
-
-/** Characters in a row, all of them quick. Plain data: keep it between events and give it back. */
 export type WedgeState = {
-  readonly text: string
-  /** The same keys as a US keyboard would type them: what the scanner meant when layouts differ. */
-  readonly meant: string
-  readonly lastAt: number
-  /** Digits typed on the number pad while Alt is held; undefined when it is not. */
-  readonly altDigits: string | undefined
-  /** When Enter ended a scan: a line feed may still follow. */
-  readonly endedAt: number
+  /** When the first of the characters now in the field came. */
+  readonly since: number
+  readonly count: number
+  /** Digits typed on the number pad while Alt is held. */
+  readonly altDigits: string
+  readonly submittedAt: number
 }
 
-export const idleWedge: WedgeState = {
-  text: '',
-  meant: '',
-  lastAt: Number.NEGATIVE_INFINITY,
-  altDigits: undefined,
-  endedAt: Number.NEGATIVE_INFINITY,
-}
+export type WedgeEffect =
+  /** The browser types the character. */
+  | 'type'
+  | 'submit'
+  | 'clear'
+  /** Nothing may happen, above all not what the browser does with this key. */
+  | 'swallow'
+  /** Not ours. */
+  | 'pass'
+  /** Characters that no key types, control characters above all; the field draws them as it likes. */
+  | { readonly insert: string }
 
-/** Either a scan that is complete, or characters too few or slow to be one, which somebody typed. */
-export type WedgeOutcome = { readonly kind: 'scan' | 'typed'; readonly text: string; readonly meant: string }
+export type WedgeStep = { readonly state: WedgeState; readonly effect: WedgeEffect }
 
-export type WedgeStep = {
-  readonly state: WedgeState
-  readonly outcomes: readonly WedgeOutcome[]
-  /** The page should prevent what the browser does with this key. */
-  readonly swallow: boolean
-}
+export const restingWedge: WedgeState = { since: 0, count: 0, altDigits: '', submittedAt: -1000 }
 
-/** Takes one keyboard event of the page and tells scans from typing. */
-export function wedgeStep(state: WedgeState, event: WedgeKey, options = defaultWedgeOptions): WedgeStep {
-  if (event.type === 'keyup') return releaseKey(state, event, options)
-  const { state: current, outcomes } = wedgePause(state, event.time, options)
-  const step = pressKey(current, event, options)
-  return { ...step, outcomes: [...outcomes, ...step.outcomes] }
-}
+/** Nobody types this fast on the average, and every scanner does. The average forgives a busy tablet a late key. */
+const scannerPace = 60
+/** A second suffix (Enter and then Tab, CR and then LF) follows at once. */
+const suffixPause = 100
 
-/** Call it when no key came for a while: a scan without Enter behind it ends by a pause. */
-export function wedgePause(state: WedgeState, time: number, options = defaultWedgeOptions): WedgeStep {
-  if (state.meant === '' || time - state.lastAt <= options.longestGap)
-    return { state, outcomes: [], swallow: false }
-  return { ...finish(state, options), swallow: false }
-}
+const carriageReturn = 0x0d
+const tab = 0x09
+const lineFeed = 0x0a
 
-function pressKey(state: WedgeState, event: WedgeKey, options: WedgeOptions): WedgeStep {
-  const { key, code, ctrlKey, altKey, time } = event
-  const isRunning = state.meant !== ''
-  if (key === 'Alt') return { state: { ...state, altDigits: '' }, outcomes: [], swallow: false }
-  if (altKey && !ctrlKey && state.altDigits !== undefined && /^Numpad\d$/.test(code)) {
-    const altDigits = (state.altDigits + code.slice(-1)).slice(-4)
-    return { state: { ...state, altDigits, lastAt: time }, outcomes: [], swallow: true }
+export function keyDown(state: WedgeState, key: WedgeKey): WedgeStep {
+  if (key.composing || key.key === 'Process' || key.key === 'Unidentified') {
+    return { state: typed(state, key), effect: 'pass' }
   }
-  // A host without the release of Alt: the next key says that it is over.
-  const settled = altKey ? state : settleAlt(state, time)
-  if (key === 'Enter' || key === 'Tab') return endKey(settled, time, options)
-  // AltGr arrives as Ctrl and Alt together and types a printable character.
-  if (ctrlKey && !altKey) return controlKey(settled, event, isRunning, options)
-  if (key === 'Dead' || [...key].length === 1) return addCharacter(settled, event, options)
-  return { state: settled, outcomes: [], swallow: false }
+  if (key.alt && !key.ctrl && /^Numpad\d$/.test(key.code)) {
+    return { state: { ...state, altDigits: state.altDigits + key.code.slice(-1) }, effect: 'swallow' }
+  }
+  if (state.altDigits !== '' && !key.alt && isCharacter(key)) return withoutRelease(state, key)
+  if (key.ctrl && !key.alt && !key.meta) return withCtrl(state, key)
+  switch (key.key) {
+    case 'Alt':
+      return { state: { ...state, altDigits: '' }, effect: 'pass' }
+    case 'Enter':
+      return key.repeat ? { state, effect: 'swallow' } : submitted(state, key)
+    case 'Tab':
+      return withTab(state, key)
+    case 'Escape':
+      return { state: { ...restingWedge, submittedAt: state.submittedAt }, effect: 'clear' }
+    default:
+      return isCharacter(key) ? { state: typed(state, key), effect: 'type' } : { state, effect: 'pass' }
+  }
 }
 
-function releaseKey(state: WedgeState, { key, time }: WedgeKey, options: WedgeOptions): WedgeStep {
-  if (key !== 'Alt') return { state, outcomes: [], swallow: false }
-  const settled = settleAlt(state, time)
-  const outcome = settled.text === state.text ? { state: settled, outcomes: [] } : bySuffix(settled, options)
-  return { ...outcome, swallow: settled.text !== state.text }
+/** Some hosts never report the release of Alt: the next character says that it is over. */
+function withoutRelease(state: WedgeState, key: WedgeKey): WedgeStep {
+  const { state: released, effect } = keyUp(state, { ...key, key: 'Alt' })
+  const before = typeof effect === 'object' ? effect.insert : ''
+  const after = typed(released, key)
+  return { state: after, effect: before === '' ? 'type' : { insert: before + key.key } }
 }
 
-/** Alt with 029 on the number pad types GS (29), with 0065 an A. */
-function settleAlt(state: WedgeState, time: number): WedgeState {
-  if (state.altDigits === undefined || state.altDigits === '') return { ...state, altDigits: undefined }
+/** Only the release of Alt says something: the code typed on the number pad is complete. */
+export function keyUp(state: WedgeState, key: WedgeKey): WedgeStep {
+  if (key.key !== 'Alt' || state.altDigits === '') return { state, effect: 'pass' }
   const code = Number(state.altDigits)
-  const character = code > 0 && code < 256 ? String.fromCharCode(code) : ''
-  return append({ ...state, altDigits: undefined }, character, character, time)
+  const released = { ...state, altDigits: '' }
+  // Windows itself types the printable ones.
+  if (code === 0 || code >= 0x20) return { state: released, effect: 'pass' }
+  return control(released, key, code)
 }
 
-/** Ctrl with a key is a control character: ] is GS, M and J end a line, I is Tab. */
-function controlKey(
-  state: WedgeState,
-  event: WedgeKey,
-  isRunning: boolean,
-  options: WedgeOptions,
-): WedgeStep {
-  const { time } = event
-  const character = controlCharacter(event)
-  if (character === '') return { state, outcomes: [], swallow: false }
-  const isLineEnd = character === '\r' || character === '\n' || character === '\t'
-  if (isLineEnd) return endKey(state, time, options)
-  // Outside of a scan only GS is sure to be a scanner's: people press Ctrl+C and Ctrl+V.
-  if (!isRunning && character !== '\u001d') return { state, outcomes: [], swallow: false }
-  return { ...bySuffix(append(state, character, character, time), options), swallow: true }
+export function isCharacter(key: Pick<WedgeKey, 'key' | 'ctrl' | 'alt' | 'meta'>): boolean {
+  if (Array.from(key.key).length !== 1 || key.meta) return false
+  // AltGr arrives as Ctrl and Alt together; either alone is a shortcut.
+  return key.ctrl === key.alt
 }
 
-const controlCodes: Readonly<Record<string, string>> = {
-  BracketRight: '\u001d',
-  Digit6: '\u001e',
-  Minus: '\u001f',
-  Backslash: '\u001c',
+function withCtrl(state: WedgeState, key: WedgeKey): WedgeStep {
+  const scanning = isScanner(state, key)
+  if (key.key === ']') return control(state, key, 0x1d)
+  // Ctrl+J would open the browser's downloads.
+  if (key.key.toLowerCase() === 'j') return control(state, key, lineFeed)
+  if (key.key === '^' || (key.shift && key.code === 'Digit6')) return control(state, key, 0x1e)
+  if (!scanning) return { state, effect: 'pass' }
+  // A scanner set to another layout than the computer: the place of the key tells what it meant.
+  if (key.code === 'BracketRight') return control(state, key, 0x1d)
+  if (key.code === 'Backslash') return control(state, key, 0x1c)
+  if (key.code === 'Minus') return control(state, key, 0x1f)
+  const letter = /^Key([A-Z])$/.exec(key.code)?.[1]
+  return letter === undefined ? { state, effect: 'pass' } : control(state, key, letter.charCodeAt(0) - 0x40)
 }
 
-/** By the place of the key, because on another layout Ctrl+] is Ctrl and some other character. */
-function controlCharacter({ key, code }: WedgeKey): string {
-  if (key === ']') return '\u001d'
-  if (/^Key[A-Z]$/.test(code)) return String.fromCharCode(code.charCodeAt(3) - 64)
-  return controlCodes[code] ?? ''
+function control(state: WedgeState, key: WedgeKey, code: number): WedgeStep {
+  if (code === carriageReturn) return submitted(state, key)
+  if (code === tab) return key.empty ? { state, effect: 'swallow' } : submitted(state, key)
+  if (code === lineFeed) return { state, effect: 'swallow' }
+  return { state: typed(state, key), effect: { insert: String.fromCharCode(code) } }
 }
 
-function addCharacter(state: WedgeState, event: WedgeKey, options: WedgeOptions): WedgeStep {
-  const typed = event.key === 'Dead' ? '' : event.key
-  const meant = usCharacter(event.code, event.shiftKey) ?? typed
-  return { ...bySuffix(append(state, typed, meant, event.time), options), swallow: false }
+function withTab(state: WedgeState, key: WedgeKey): WedgeStep {
+  if (key.shift || key.ctrl || key.alt || key.meta) return { state, effect: 'pass' }
+  if (key.empty) {
+    return { state, effect: key.at - state.submittedAt <= suffixPause ? 'swallow' : 'pass' }
+  }
+  // A person's Tab goes on to the next field; a scanner's ends the scan.
+  return isScanner(state, key) ? submitted(state, key) : { state, effect: 'pass' }
 }
 
-/** Enter and Tab end a scan; the line feed right behind it is swallowed, and a person's Enter is left to the page. */
-function endKey(state: WedgeState, time: number, options: WedgeOptions): WedgeStep {
-  if (state.meant === '') return { state, outcomes: [], swallow: time - state.endedAt <= options.longestGap }
-  const { state: idle, outcomes } = finish(state, options)
-  const isScan = outcomes.some(({ kind }) => kind === 'scan')
-  return { state: isScan ? { ...idle, endedAt: time } : idle, outcomes, swallow: isScan }
+function submitted(_: WedgeState, key: WedgeKey): WedgeStep {
+  return { state: { ...restingWedge, submittedAt: key.at }, effect: 'submit' }
 }
 
-function bySuffix(
-  state: WedgeState,
-  options: WedgeOptions,
-): { state: WedgeState; outcomes: readonly WedgeOutcome[] } {
-  const { suffix, shortestScan } = options
-  const isEnd =
-    suffix !== '' && state.text.length >= shortestScan + suffix.length && state.text.endsWith(suffix)
-  return isEnd ? finish(state, options) : { state, outcomes: [] }
+function typed(state: WedgeState, key: WedgeKey): WedgeState {
+  return key.empty || state.count === 0
+    ? { ...state, since: key.at, count: 1 }
+    : { ...state, count: state.count + 1 }
 }
 
-function finish(
-  { text, meant }: WedgeState,
-  { shortestScan }: WedgeOptions,
-): { state: WedgeState; outcomes: readonly WedgeOutcome[] } {
-  const kind = meant.length >= shortestScan ? 'scan' : 'typed'
-  return { state: idleWedge, outcomes: [{ kind, text, meant }] }
-}
-
-function append(state: WedgeState, typed: string, meant: string, time: number): WedgeState {
-  return { ...state, text: state.text + typed, meant: state.meant + meant, lastAt: time }
+function isScanner(state: WedgeState, key: WedgeKey): boolean {
+  return !key.empty && state.count > 0 && (key.at - state.since) / state.count <= scannerPace
 }

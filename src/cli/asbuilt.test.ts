@@ -51,6 +51,7 @@ test('every command explains itself with examples', async () => {
     'migrate --help',
     'user --help',
     'barcode parse --help',
+    'label --help',
   ]) {
     const help = await run(line)
     expect(help.code, line).toBe(0)

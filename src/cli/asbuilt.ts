@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
 import { addImportCommand } from './import-command.ts'
+import { addLabelCommand } from './label-command.ts'
 import { addServeCommands } from './serve-commands.ts'
 import { addTraceCommand } from './trace-command.ts'
 import { addUserCommand } from './user-command.ts'
@@ -17,6 +18,7 @@ Examples:
   asbuilt import items.csv bom-lines.csv --dry-run
   asbuilt trace forward --item BEARING --batch B-4711
   asbuilt barcode parse < scans.txt
+  asbuilt label lot EB-000123 --symbol qr
 
 Environment:
   DATABASE_URL   an external PostgreSQL, postgres://user:password@host:port/database; the embedded one is used without it
@@ -30,6 +32,7 @@ addUserCommand(program)
 addImportCommand(program)
 addTraceCommand(program)
 addBarcodeCommand(program)
+addLabelCommand(program)
 
 try {
   await program.parseAsync()

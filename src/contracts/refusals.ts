@@ -160,6 +160,7 @@ export const refusalTexts = {
   'no-numbers-to-print':
     'Order {order} has no numbers to print: none is allocated and none is registered. Do one of the two first.',
   'too-many-labels': 'Order {order} has more than {limit} numbers. Print the labels one by one.',
+  'number-of-several-items': '{number} is a number of several items: {items}. Say which of them is meant.',
 
   // Tracing
   'trace-too-wide':

@@ -113,6 +113,18 @@ describe('the labels of an order', () => {
     await app.db`delete from allocated_number where lot_id = ${lotId}`
   })
 
+  test('are not printed by mistake for a whole year', async () => {
+    const many = await plant.order('BIKE', '5')
+    await app.db`
+      with made as (
+        insert into lot (id, item_id, tracking, serial_number, event_id)
+        select gen_random_uuid(), ${plant.itemId('BIKE')}, 'serial', 'Y-' || n, ${newId()} from generate_series(1, 1001) n
+        returning id)
+      insert into allocated_number (lot_id, finished_product_id, event_id)
+      select made.id, finished_product.id, ${newId()} from made, finished_product where order_id = ${many.id}`
+    await expectRefusal(worker.get(`/orders/${many.id}/labels`), 'too-many-labels', { limit: '1000' })
+  })
+
   test('are refused when there is nothing to print, or nobody may', async () => {
     await expectRefusal(worker.get(`/orders/${empty.id}/labels`), 'no-numbers-to-print', {
       order: empty.number,

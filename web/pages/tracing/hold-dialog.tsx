@@ -1,6 +1,7 @@
 import { Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Direction, TraceAnswer, TraceCriteria, TracedHolds } from '../../../src/contracts/tracing.ts'
+import type { TracedHolds } from '../../../src/contracts/trace-results.ts'
+import type { Direction, TraceAnswer, TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { TextField, useSubmission } from '../../ui/form.tsx'

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
-import type { Activity, LotTransaction, TraceNode } from '../../../src/contracts/tracing.ts'
+import type { Activity, LotTransaction, TraceNode } from '../../../src/contracts/trace-nodes.ts'
 import { useList } from '../../api/list.ts'
 import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { PartyListRow, TraceCriteria } from '../../../src/contracts/tracing.ts'
+import type { PartyListRow } from '../../../src/contracts/trace-views.ts'
+import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import type { Empty } from '../../ui/grid/grid-message.tsx'

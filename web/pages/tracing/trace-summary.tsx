@@ -8,12 +8,12 @@ import {
 } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { TraceGraph } from '../../../src/contracts/trace-views.ts'
 import type {
   Direction,
   TraceAnswer,
   TraceCounts,
   TraceCriteria,
-  TraceGraph,
   UnresolvedStart,
 } from '../../../src/contracts/tracing.ts'
 import type { List } from '../../api/list.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ItemName, LotName } from '../../../src/contracts/common.ts'
-import type { TreeLink } from '../../../src/contracts/tracing.ts'
+import type { TreeLink } from '../../../src/contracts/trace-views.ts'
 import { type Branch, branchKey, initiallyOpen, treeRows } from './tree-rows.ts'
 
 const item: ItemName = { id: 'item', number: 'HUB', name: 'Hub', unit: 'pcs', tracking: 'serial' }

@@ -1,4 +1,5 @@
-import type { Direction, LotAndItem, TraceStart, TreeLink } from '../../../src/contracts/tracing.ts'
+import type { TreeLink } from '../../../src/contracts/trace-views.ts'
+import type { Direction, LotAndItem, TraceStart } from '../../../src/contracts/tracing.ts'
 
 /** The links of one node in one direction, as far as they were read. */
 export type Branch = {

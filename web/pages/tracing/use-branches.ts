@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { TraceCriteria, TreeLink } from '../../../src/contracts/tracing.ts'
+import type { TreeLink } from '../../../src/contracts/trace-views.ts'
+import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { type Branch, type BranchKey, branchKey, type TreeRow } from './tree-rows.ts'
 

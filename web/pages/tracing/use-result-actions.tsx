@@ -1,6 +1,7 @@
 import { ArrowDownloadRegular, LinkRegular, LockClosedRegular, PrintRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import type { ExportRequest, TraceCriteria } from '../../../src/contracts/tracing.ts'
+import type { ExportRequest } from '../../../src/contracts/trace-results.ts'
+import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { download } from '../../api/client.ts'
 import { useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'

@@ -1,15 +1,8 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type {
-  PartyListRequest,
-  PartyListRow,
-  TraceAnswer,
-  TraceCriteria,
-  TracedLot,
-  TraceFilter,
-  TraceGraph,
-  TraceNode,
-} from '../../../src/contracts/tracing.ts'
+import type { TraceNode } from '../../../src/contracts/trace-nodes.ts'
+import type { PartyListRequest, PartyListRow, TraceGraph } from '../../../src/contracts/trace-views.ts'
+import type { TraceAnswer, TraceCriteria, TracedLot, TraceFilter } from '../../../src/contracts/tracing.ts'
 import { call } from '../../api/client.ts'
 import { type List, readSoFar } from '../../api/list.ts'
 

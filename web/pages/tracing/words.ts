@@ -1,5 +1,6 @@
 import type { LotName } from '../../../src/contracts/common.ts'
-import type { Activity, Certainty, TraceGroup } from '../../../src/contracts/tracing.ts'
+import type { Activity } from '../../../src/contracts/trace-nodes.ts'
+import type { Certainty, TraceGroup } from '../../../src/contracts/tracing.ts'
 import { t } from '../../ui/text.ts'
 import type { StartKind } from './criteria.ts'
 import type { PartyList } from './use-trace.ts'

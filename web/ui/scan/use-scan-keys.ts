@@ -1,6 +1,13 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import {
+  isCharacter,
+  keyDown,
+  keyUp,
+  restingWedge,
+  type WedgeKey,
+  type WedgeStep,
+} from '../../../src/barcodes/wedge.ts'
 import { fromPictures, toPictures } from './control-pictures.ts'
-import { isCharacter, keyDown, keyUp, restingWedge, type WedgeKey, type WedgeStep } from './wedge.ts'
 
 /**
  * Connects the field to the rules of the wedge. The field belongs to the browser, not to React: keys may arrive every
@@ -26,7 +33,7 @@ export function useScanKeys(field: RefObject<HTMLInputElement | null>, onScan: (
       event.preventDefault()
       if (effect === 'submit') submit()
       else if (effect === 'clear' && field.current) field.current.value = ''
-      else if (typeof effect === 'object') insert(field.current, effect.insert)
+      else if (typeof effect === 'object') insert(field.current, toPictures(effect.insert))
     },
     [field, submit],
   )

@@ -1,4 +1,11 @@
-import { Button, Input, Field as LabelledField, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Input,
+  Field as LabelledField,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import { ownFormatFault, ownFormatGroups } from '../../../../src/barcodes/own-formats.ts'
 import { t } from '../../../ui/text.ts'
@@ -24,6 +31,8 @@ const useStyles = makeStyles({
     '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   },
   pattern: { '@media (max-width: 719px)': { gridColumn: '1 / -1', gridRow: 2 } },
+  // A field takes the width of its column, not that of twenty letters.
+  input: { width: '100%', minWidth: 0 },
   mono: { fontFamily: tokens.fontFamilyMonospace },
   remove: { marginTop: '26px' },
 })
@@ -52,9 +61,14 @@ export function OwnFormats({ settings, change, problemOf }: FieldsProps) {
             <li key={at} className={styles.row}>
               <Labelled
                 label={t('Name')}
-                problem={name.trim() === '' ? t('Give it a name.') : problemOf(`ownFormats.${at}.name`)}
+                problem={
+                  name.trim() === '' && pattern !== ''
+                    ? t('Give it a name.')
+                    : problemOf(`ownFormats.${at}.name`)
+                }
               >
                 <Input
+                  className={styles.input}
                   value={name}
                   maxLength={100}
                   autoComplete="off"
@@ -67,7 +81,7 @@ export function OwnFormats({ settings, change, problemOf }: FieldsProps) {
                   problem={faultOf(pattern) ?? problemOf(`ownFormats.${at}.pattern`)}
                 >
                   <Input
-                    className={styles.mono}
+                    className={mergeClasses(styles.input, styles.mono)}
                     value={pattern}
                     maxLength={300}
                     autoComplete="off"
@@ -100,7 +114,8 @@ export function OwnFormats({ settings, change, problemOf }: FieldsProps) {
 }
 
 function faultOf(pattern: string): string | undefined {
-  if (pattern === '') return t('Write a pattern.')
+  // A format that was just added has no fault yet; the server refuses it if it stays empty.
+  if (pattern === '') return undefined
   const fault = ownFormatFault(pattern)
   return fault && t('{fault} (character {place})', { fault: fault.message, place: fault.position + 1 })
 }
