@@ -49,6 +49,8 @@ test('quality puts a number on hold, and the next scan of it is refused with the
   await quality.getByRole('button', { name: 'Place hold' }).waitFor()
   await quality.getByRole('button', { name: 'Holds' }).click()
   await quality.getByRole('grid', { name: 'Holds' }).getByText('only the paint').waitFor()
+  await quality.getByText('The hold was released.').scrollIntoViewIfNeeded()
+  await takeScreenshots(quality, 'lot-history')
   await quality.context().close()
 }, 60_000)
 
