@@ -16,7 +16,7 @@ await db.begin(async (tx) => {
       answer:
         minute === 2
           ? { refused: { code: 'lot-held', parameters: { lot: '4711', item: 'Motor', reason: 'cracks' } } }
-          : {},
+          : { code: 'associated', params: { number: '4711', item: 'MOTOR', product: `EB-${minute}` } },
       refusal: minute === 2 ? 'lot-held' : undefined,
     })
 })
@@ -27,6 +27,7 @@ test('the history lists events newest first, with who did it', async () => {
   const { rows, nextCursor } = await listHistory(db, ofOrder(), { limit: 50 })
   expect(rows.map((row) => row.type)).toEqual(['scan-3', 'scan-2', 'scan-1'])
   expect(rows[0]).toMatchObject({ account: 'Asbuilt', at: '2026-11-20T10:03:00.000Z', refusal: null })
+  expect(rows.map((row) => row.params.product)).toEqual(['EB-3', undefined, 'EB-1'])
   expect(nextCursor).toBeNull()
 })
 

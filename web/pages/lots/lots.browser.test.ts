@@ -49,8 +49,10 @@ test('quality puts a number on hold, and the next scan of it is refused with the
   await quality.getByRole('button', { name: 'Place hold' }).waitFor()
   await quality.getByRole('button', { name: 'Holds' }).click()
   await quality.getByRole('grid', { name: 'Holds' }).getByText('only the paint').waitFor()
+  await quality.getByText('The hold was released.').scrollIntoViewIfNeeded()
+  await takeScreenshots(quality, 'lot-history')
   await quality.context().close()
-})
+}, 60_000)
 
 test('several numbers of the list are put on hold together', async () => {
   const page = await pages.signedIn('quality')
@@ -89,9 +91,8 @@ test('the list is filtered by an item that is looked for', async () => {
   await expect.poll(() => page.getByRole('link', { name: 'M-2' }).count()).toBe(0)
   await page.getByRole('link', { name: 'G-2026-11' }).waitFor()
   await page.reload()
-  await expect
-    .poll(() => page.getByRole('combobox', { name: 'Item' }).inputValue())
-    .toBe('GREASE Item GREASE')
+  const filter = page.getByRole('combobox', { name: 'Item' })
+  await expect.poll(() => filter.inputValue(), { timeout: 10_000 }).toBe('GREASE Item GREASE')
   await page.context().close()
 })
 
