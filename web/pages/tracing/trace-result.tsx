@@ -17,6 +17,7 @@ import { LotsGrid } from './lots-grid.tsx'
 import { NodeDetails } from './node-details.tsx'
 import { PartiesGrid } from './parties-grid.tsx'
 import { PrintHead } from './print-head.tsx'
+import { TraceGraphView } from './trace-graph.tsx'
 import { TraceSummary, Unresolved } from './trace-summary.tsx'
 import { TraceTree } from './trace-tree.tsx'
 import { isPartyView, type View, ViewTabs, viewOf } from './trace-views.tsx'
@@ -143,6 +144,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
           onSelection={setSelection}
         />
       )}
+      {view === 'graph' && <TraceGraphView criteria={criteria} current={search.node} onCurrent={point} />}
       {isPartyView(view) && <PartiesGrid criteria={criteria} list={view} />}
     </div>
   )
