@@ -18,7 +18,7 @@ import { startKindWord } from './words.ts'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(184px, 1fr))',
     alignItems: 'end',
     gap: '8px 12px',
     padding: '12px 16px',
@@ -27,7 +27,8 @@ const useStyles = makeStyles({
   numbers: { gridColumn: 'span 2', minWidth: 0 },
   area: { width: '100%' },
   lines: { minHeight: '32px', maxHeight: '160px' },
-  field: { minWidth: 0, '& select': { minWidth: 0 } },
+  field: { minWidth: 0 },
+  select: { minWidth: 0, width: '100%' },
   input: { width: '100%', minWidth: 0 },
   buttons: { display: 'flex', gap: '8px', gridColumn: 'span 2' },
 })
@@ -182,7 +183,12 @@ function Choice<Value extends string>(props: {
   const styles = useStyles()
   return (
     <Field label={props.label} className={styles.field}>
-      <Select value={props.value} onChange={(_, { value }) => props.onChange(value)}>
+      <Select
+        className={styles.select}
+        select={{ className: styles.select }}
+        value={props.value}
+        onChange={(_, { value }) => props.onChange(value)}
+      >
         {props.choices.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

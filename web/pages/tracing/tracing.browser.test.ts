@@ -60,7 +60,8 @@ test('a scanned batch leads through hubs to the bikes, counts first, then level 
   await page.getByRole('complementary', { name: 'Details' }).getByText('Installed in EB-1 BIKE').waitFor()
   await takeScreenshots(page, 'tracing-tree')
   await page.context().close()
-})
+  // Six pictures take their time.
+}, 60_000)
 
 test('a bike that is met over two hubs is marked as traced, with the way to where it was met first', async () => {
   const page = await open('/tracing?q=B-BAD&direction=forward')
@@ -139,7 +140,24 @@ test('quality holds everything that was found in one step; a supervisor reads wh
   expect(held.length).toBe(6)
   await takeScreenshots(page, 'tracing-used')
   await page.context().close()
-})
+}, 60_000)
+
+test('the graph opens a group, marks the path to a selected lot, and is walked with the keys', async () => {
+  const page = await open('/tracing?q=B-BAD&direction=forward&view=graph')
+  const graph = page.getByRole('application', { name: 'Graph' })
+  const start = graph.getByRole('button', { name: /^B-BAD/ })
+  await start.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await graph.getByRole('button', { name: /^EB-1/ }).click()
+  await page.getByText('Path: B-BAD › H-1 › EB-1').waitFor()
+  const before = await graph.evaluate((svg) => svg.getBoundingClientRect().width)
+  await page.getByRole('button', { name: 'Larger' }).click()
+  await expect.poll(() => graph.evaluate((svg) => svg.getBoundingClientRect().width)).toBeGreaterThan(before)
+  await takeScreenshots(page, 'tracing-graph')
+  await page.context().close()
+}, 60_000)
 
 test('the search box finds any number by three characters, and goes straight to what is scanned', async () => {
   const page = await open()
@@ -164,6 +182,7 @@ for (const [name, path] of [
   ['the question', '/tracing'],
   ['the tree', '/tracing?q=B-BAD'],
   ['the table', '/tracing?q=B-BAD&view=used'],
+  ['the graph', '/tracing?q=B-BAD&view=graph'],
   ['the customers', '/tracing?q=B-BAD&view=customers'],
 ] as const)
   test(`${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
