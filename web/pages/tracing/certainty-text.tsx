@@ -6,7 +6,6 @@ import { certaintyMeaning, certaintyWord, groupWord } from './words.ts'
 const useStyles = makeStyles({
   root: { display: 'inline-flex', alignItems: 'center', gap: '6px', whiteSpace: 'nowrap' },
   line: { width: '16px', height: '10px', flexShrink: 0, color: tokens.colorNeutralForeground2 },
-  certain: { color: signal('signalRefused') },
   possible: { color: signal('signalHeld') },
 })
 
@@ -28,7 +27,7 @@ export function GroupText({ group }: { readonly group: TraceGroup }) {
   const styles = useStyles()
   const certain = group === 'contains'
   return (
-    <span className={mergeClasses(styles.root, certain ? styles.certain : styles.possible)}>
+    <span className={mergeClasses(styles.root, !certain && styles.possible)}>
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
         <circle
           cx="5"

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
-import { SearchRegular } from '@fluentui/react-icons'
+import { ChevronDownRegular, ChevronUpRegular, SearchRegular } from '@fluentui/react-icons'
 import { type KeyboardEvent, useState } from 'react'
 import { insertGroupSeparator } from '../../ui/scan/insert-group-separator.ts'
 import { t } from '../../ui/text.ts'
@@ -17,17 +17,20 @@ import { startKindWord } from './words.ts'
 
 const useStyles = makeStyles({
   root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(184px, 1fr))',
+    alignItems: 'end',
     gap: '8px 12px',
     padding: '12px 16px',
     '@media print': { display: 'none' },
   },
-  numbers: { flex: '3 1 240px' },
-  field: { flex: '1 1 140px', minWidth: 0 },
-  day: { flex: '0 1 150px' },
+  numbers: { gridColumn: 'span 2', minWidth: 0 },
+  area: { width: '100%' },
+  lines: { minHeight: '32px', maxHeight: '160px' },
+  field: { minWidth: 0 },
+  select: { minWidth: 0, width: '100%' },
   input: { width: '100%', minWidth: 0 },
+  buttons: { display: 'flex', gap: '8px', gridColumn: 'span 2' },
 })
 
 /** What to trace. Enter traces, so that a scan needs no other key; a pasted list keeps its lines. */
@@ -38,6 +41,8 @@ export function CriteriaForm(props: {
   const styles = useStyles()
   const { search } = props
   const [typed, setTyped] = useState(search)
+  const { item, moment, from, to } = search
+  const [more, setMore] = useState(() => [item, moment, from, to].some(Boolean))
   const change = (part: SearchChange) => setTyped((before) => ({ ...before, ...part }) as TracingSearch)
   const submit = () =>
     props.onAsk({
@@ -79,6 +84,8 @@ export function CriteriaForm(props: {
       <Field label={t('Scan, number or pasted list')} className={styles.numbers}>
         <Textarea
           value={typed.q ?? ''}
+          className={styles.area}
+          textarea={{ className: styles.lines }}
           rows={Math.min(5, Math.max(1, lines))}
           resize="none"
           autoFocus
@@ -86,16 +93,6 @@ export function CriteriaForm(props: {
           autoCapitalize="off"
           onKeyDown={onKeyDown}
           onChange={(_, { value }) => change({ q: value })}
-        />
-      </Field>
-      <Field label={t('Item')} className={styles.field}>
-        <Input
-          className={styles.input}
-          value={typed.item ?? ''}
-          placeholder={t('Any')}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(_, { value }) => change({ item: value })}
         />
       </Field>
       <Choice
@@ -108,47 +105,71 @@ export function CriteriaForm(props: {
           ['backward', t('Backward: composition')],
         ]}
       />
-      <Choice
-        label={t('As of')}
-        value={momentKindOf(typed)}
-        onChange={(moment) => change({ moment: moment === 'now' ? undefined : moment })}
-        choices={[
-          ['now', t('Now')],
-          ['as-built', t('As built')],
-          ['as-shipped', t('As shipped')],
-          ['at', t('A day and time')],
-          ['ever', t('Ever, with what was taken out')],
-        ]}
-      />
-      {typed.moment === 'at' && (
-        <Field label={t('Day and time')} className={styles.field}>
-          <Input
-            className={styles.input}
-            type="datetime-local"
-            value={toLocalField(typed.at)}
-            onChange={(_, { value }) => change({ at: fromLocalField(value) })}
+      <div className={styles.buttons}>
+        <Button type="submit" appearance="primary" icon={<SearchRegular />}>
+          {t('Trace')}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={more ? <ChevronUpRegular /> : <ChevronDownRegular />}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          {t('More criteria')}
+        </Button>
+      </div>
+      {more && (
+        <>
+          <Field label={t('Item')} className={styles.field}>
+            <Input
+              className={styles.input}
+              value={typed.item ?? ''}
+              placeholder={t('Any')}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(_, { value }) => change({ item: value })}
+            />
+          </Field>
+          <Choice
+            label={t('As of')}
+            value={momentKindOf(typed)}
+            onChange={(moment) => change({ moment: moment === 'now' ? undefined : moment })}
+            choices={[
+              ['now', t('Now')],
+              ['as-built', t('As built')],
+              ['as-shipped', t('As shipped')],
+              ['at', t('A day and time')],
+              ['ever', t('Ever, with what was taken out')],
+            ]}
           />
-        </Field>
+          {typed.moment === 'at' && (
+            <Field label={t('Day and time')} className={styles.field}>
+              <Input
+                className={styles.input}
+                type="datetime-local"
+                value={toLocalField(typed.at)}
+                onChange={(_, { value }) => change({ at: fromLocalField(value) })}
+              />
+            </Field>
+          )}
+          <Field label={t('Linked from')} className={styles.field}>
+            <Input
+              className={styles.input}
+              type="date"
+              value={typed.from ?? ''}
+              onChange={(_, { value }) => change({ from: value })}
+            />
+          </Field>
+          <Field label={t('Until')} className={styles.field}>
+            <Input
+              className={styles.input}
+              type="date"
+              value={typed.to ?? ''}
+              onChange={(_, { value }) => change({ to: value })}
+            />
+          </Field>
+        </>
       )}
-      <Field label={t('Linked from')} className={styles.day}>
-        <Input
-          className={styles.input}
-          type="date"
-          value={typed.from ?? ''}
-          onChange={(_, { value }) => change({ from: value })}
-        />
-      </Field>
-      <Field label={t('Until')} className={styles.day}>
-        <Input
-          className={styles.input}
-          type="date"
-          value={typed.to ?? ''}
-          onChange={(_, { value }) => change({ to: value })}
-        />
-      </Field>
-      <Button type="submit" appearance="primary" icon={<SearchRegular />}>
-        {t('Trace')}
-      </Button>
     </form>
   )
 }
@@ -162,7 +183,12 @@ function Choice<Value extends string>(props: {
   const styles = useStyles()
   return (
     <Field label={props.label} className={styles.field}>
-      <Select value={props.value} onChange={(_, { value }) => props.onChange(value)}>
+      <Select
+        className={styles.select}
+        select={{ className: styles.select }}
+        value={props.value}
+        onChange={(_, { value }) => props.onChange(value)}
+      >
         {props.choices.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
-import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
+import { ArrowLeftRegular, ArrowRightRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { Activity, LotTransaction, TraceNode } from '../../../src/contracts/trace-nodes.ts'
 import { useList } from '../../api/list.ts'
@@ -53,10 +53,10 @@ export function NodeDetails({ lotId, onTrace }: NodeDetailsProps) {
         <ItemText item={node.item} />
       </div>
       <div className={styles.buttons}>
-        <Button size="small" icon={<ArrowUpRegular />} onClick={() => onTrace(lotId, 'forward')}>
+        <Button size="small" icon={<ArrowRightRegular />} onClick={() => onTrace(lotId, 'forward')}>
           {t('Trace forward')}
         </Button>
-        <Button size="small" icon={<ArrowDownRegular />} onClick={() => onTrace(lotId, 'backward')}>
+        <Button size="small" icon={<ArrowLeftRegular />} onClick={() => onTrace(lotId, 'backward')}>
           {t('Trace backward')}
         </Button>
       </div>

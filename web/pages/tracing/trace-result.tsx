@@ -17,6 +17,7 @@ import { LotsGrid } from './lots-grid.tsx'
 import { NodeDetails } from './node-details.tsx'
 import { PartiesGrid } from './parties-grid.tsx'
 import { PrintHead } from './print-head.tsx'
+import { TraceGraphView } from './trace-graph.tsx'
 import { TraceSummary, Unresolved } from './trace-summary.tsx'
 import { TraceTree } from './trace-tree.tsx'
 import { isPartyView, type View, ViewTabs, viewOf } from './trace-views.tsx'
@@ -94,13 +95,21 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
   const styles = useStyles()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [holding, setHolding] = useState(false)
+  // Beside the answer they are always in sight; over it only when they are asked for.
+  const [detailed, setDetailed] = useState(false)
   const [version, setVersion] = useState(0)
   const beside = useMedia('(min-width: 1200px)')
   const roomy = useMedia('(min-width: 1000px) and (min-height: 700px)')
   const view = viewOf(search, criteria)
   const grid = view === 'used' || view === 'composition'
   const chosen = grid ? selection : nothingSelected
-  const actions = useResultActions({ criteria, search, chosen, onHold: () => setHolding(true) })
+  const actions = useResultActions({
+    criteria,
+    search,
+    chosen,
+    onHold: () => setHolding(true),
+    ...(beside ? {} : { onDetails: () => setDetailed(true) }),
+  })
   const trace = (lotId: string, direction: 'backward' | 'forward') =>
     ask({ lots: lotId, direction, moment: search.moment, at: search.at, from: search.from, to: search.to })
   const show = (to: View) => {
@@ -143,6 +152,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
           onSelection={setSelection}
         />
       )}
+      {view === 'graph' && <TraceGraphView criteria={criteria} current={search.node} onCurrent={point} />}
       {isPartyView(view) && <PartiesGrid criteria={criteria} list={view} />}
     </div>
   )
@@ -168,8 +178,8 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
       {!beside && (
         <SidePane
           title={t('Details')}
-          open={search.node !== undefined}
-          onClose={() => look({ node: undefined })}
+          open={detailed && search.node !== undefined}
+          onClose={() => setDetailed(false)}
         >
           {details}
         </SidePane>

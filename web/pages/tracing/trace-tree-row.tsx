@@ -39,6 +39,14 @@ const useStyles = makeStyles({
   },
   cell: { padding: 0 },
   name: { padding: 0, display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  whole: { gridColumn: '1 / -1' },
+  // What is read within 300 ms needs no word about the waiting.
+  waiting: {
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDelay: '300ms',
+    animationDuration: '1ms',
+    animationFillMode: 'both',
+  },
   turn: {
     minWidth: '28px',
     padding: 0,
@@ -231,7 +239,7 @@ function Rest({
   const styles = useStyles()
   switch (row.type) {
     case 'loading':
-      return <span className={styles.faint}>{t('Reading …')}</span>
+      return <span className={mergeClasses(styles.faint, styles.waiting)}>{t('Reading …')}</span>
     case 'none':
       return (
         <span className={styles.faint}>

@@ -25,7 +25,7 @@ export const partyViews: readonly PartyList[] = [
   'on-hand',
 ]
 
-export type View = 'tree' | 'used' | 'composition' | PartyList
+export type View = 'tree' | 'used' | 'composition' | 'graph' | PartyList
 
 const useStyles = makeStyles({
   root: {
@@ -49,6 +49,7 @@ function viewsOf({ direction }: TraceCriteria): readonly View[] {
     'tree',
     ...(direction === 'backward' ? [] : (['used'] as const)),
     ...(direction === 'forward' ? [] : (['composition'] as const)),
+    'graph',
     ...partyViews,
   ]
 }
@@ -61,6 +62,8 @@ export function viewWord(view: View): string {
       return t('Where used')
     case 'composition':
       return t('Composition')
+    case 'graph':
+      return t('Graph')
     default:
       return partyListWord(view)
   }

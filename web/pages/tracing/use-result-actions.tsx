@@ -1,4 +1,10 @@
-import { ArrowDownloadRegular, LinkRegular, LockClosedRegular, PrintRegular } from '@fluentui/react-icons'
+import {
+  ArrowDownloadRegular,
+  LinkRegular,
+  LockClosedRegular,
+  PanelRightRegular,
+  PrintRegular,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { ExportRequest } from '../../../src/contracts/trace-results.ts'
 import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
@@ -15,10 +21,18 @@ type Options = {
   readonly search: TracingSearch
   readonly chosen: Selection
   readonly onHold: () => void
+  /** Where there is no room for the details beside the answer. */
+  readonly onDetails?: () => void
 }
 
 /** What can be done with an answer. */
-export function useResultActions({ criteria, search, chosen, onHold }: Options): readonly Action[] {
+export function useResultActions({
+  criteria,
+  search,
+  chosen,
+  onHold,
+  onDetails,
+}: Options): readonly Action[] {
   const mayHold = useRight('holds.place')
   const notify = useNotify()
   const [writing, setWriting] = useState(false)
@@ -57,6 +71,16 @@ export function useResultActions({ criteria, search, chosen, onHold }: Options):
       onClick: onHold,
       disabledBecause: mayHold ? undefined : t('Placing holds needs the right of the quality department.'),
     },
+    ...(onDetails
+      ? [
+          {
+            label: t('Details'),
+            icon: <PanelRightRegular />,
+            disabledBecause: search.node === undefined ? t('Select a lot first.') : undefined,
+            onClick: onDetails,
+          },
+        ]
+      : []),
     file('xlsx', t('Excel')),
     file('csv', t('CSV')),
     file('json', t('JSON')),
