@@ -5,6 +5,8 @@ import { takeNumber } from '../items/take-number.ts'
 import { newId } from '../lib/new-id.ts'
 
 export interface NewJournal {
+  /** Where its lines were written before it. */
+  readonly id?: string
   readonly kind: JournalKind
   readonly orderId: string
   readonly description: string
@@ -26,10 +28,15 @@ const masks: Readonly<Record<JournalKind, string>> = {
   'report-as-finished': 'RF-######',
 }
 
-/** The head of a journal, with the next number of its kind. Its number sequence stays locked, so make it late. */
+/** The head of a journal, with the next number of its kind. Write the lines first: the number sequence stays locked until the end. */
 export async function createJournal(tx: Tx, actor: Actor, journal: NewJournal): Promise<Journal> {
   const { kind, orderId, description, reversesId = null } = journal
-  const created = { id: newId(), number: await takeNumber(tx, kind, masks[kind]), kind, orderId }
+  const created = {
+    id: journal.id ?? newId(),
+    number: await takeNumber(tx, kind, masks[kind]),
+    kind,
+    orderId,
+  }
   await tx`
     insert into journal (id, number, kind, order_id, description, created_at, event_id, reverses_id)
     values (${created.id}, ${created.number}, ${kind}, ${orderId}, ${description}, ${actor.at}, ${actor.requestId}, ${reversesId})`

@@ -38,12 +38,24 @@ export async function postConsumption(
   consumption: readonly Consumption[],
   description: string,
 ): Promise<Journal | undefined> {
+  const id = await writeConsumption(tx, actor, order, consumption)
+  if (id === undefined) return undefined
+  return await createJournal(tx, actor, { id, kind: 'picking-list', orderId: order.id, description })
+}
+
+/** The same without the head of the journal, which the caller has to create with the id that this gives back. */
+export async function writeConsumption(
+  tx: Tx,
+  actor: Actor,
+  order: ConsumingOrder,
+  consumption: readonly Consumption[],
+): Promise<string | undefined> {
   const lines = linesOf(order, consumption)
   if (lines.length === 0) return undefined
-  const journal = await createJournal(tx, actor, { kind: 'picking-list', orderId: order.id, description })
-  await writePostedLines(tx, actor, journal.id, lines)
+  const journalId = newId()
+  await writePostedLines(tx, actor, journalId, lines)
   await deductLines(tx, actor, order, lines)
-  return journal
+  return journalId
 }
 
 /** The journal lines of some consumption, without those that take nothing. */

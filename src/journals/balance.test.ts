@@ -5,10 +5,11 @@ import { expectBalance } from '../../test/support/expect-balance.ts'
 import { testPlant } from '../../test/support/plant.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import { reverseConsumption } from '../inventory/reverse-consumption.ts'
 import { newId } from '../lib/new-id.ts'
 import { startOrder } from '../orders/start-order.ts'
 import { unstartOrder } from '../orders/unstart-order.ts'
+import { removeAssociations } from '../tracking/remove-associations.ts'
+import { replaceAssociation } from '../tracking/replace-association.ts'
 import { adjustConsumption } from './adjust-consumption.ts'
 import { changeJournalLines } from './change-journal-lines.ts'
 import { pickAssociations } from './pick-associations.ts'
@@ -41,6 +42,7 @@ const kinds = [
   'scan motor',
   'scan grease',
   'remove',
+  'replace',
   'pick',
   'adjust',
   'change',
@@ -66,10 +68,6 @@ async function choose(choice: number, query: PromiseLike<{ id: string }[]>): Pro
 const idsOf = {
   open: (orderId: string) => db<{ id: string }[]>`
     select id from association where order_id = ${orderId} and closed_at is null order by id`,
-  unreported: (orderId: string) => db<{ id: string }[]>`
-    select id from association where order_id = ${orderId} and closed_at is null and not exists (
-      select from journal_line where journal_line.registration_id = association.registration_id
-        and component_id is null group by () having sum(quantity + error_quantity) > 0) order by id`,
   registrations: (orderId: string) => db<{ id: string }[]>`
     select id from registration where order_id = ${orderId} and closed_at is null order by id`,
   journals: (orderId: string) => db<{ id: string }[]>`
@@ -95,11 +93,17 @@ async function take(orderId: string, { kind, choice }: Step): Promise<unknown> {
     case 'scan grease':
       return await worker.scan(batch, { ...inUnit, quantity: `0.0${1 + (choice % 9)}` })
     case 'remove': {
-      const id = await choose(choice, idsOf.unreported(orderId))
-      return await act(db, async (tx, actor) => {
-        await tx`update association set closed_at = now(), closed_event_id = ${actor.requestId} where id = ${id}`
-        return await reverseConsumption(tx, actor, [id])
-      })
+      const associationIds = [await choose(choice, idsOf.open(orderId))]
+      return await act(db, (tx, actor) =>
+        removeAssociations(tx, actor, orderId, { id: actor.requestId, associationIds, reason: 'Chance' }),
+      )
+    }
+    case 'replace': {
+      const id = await choose(choice, idsOf.open(orderId))
+      const quantity = `0.0${1 + (choice % 9)}`
+      return await act(db, (tx, actor) =>
+        replaceAssociation(tx, actor, orderId, id, { id: actor.requestId, quantity, reason: 'Chance' }),
+      )
     }
     case 'pick': {
       const id = await choose(choice, idsOf.open(orderId))

@@ -6,10 +6,10 @@ import { testPlant } from '../../test/support/plant.ts'
 import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import type { RefusalCode, RefusalParameters } from '../contracts/refusals.ts'
-import { reverseConsumption } from '../inventory/reverse-consumption.ts'
 import { newId } from '../lib/new-id.ts'
 import { getOrder } from '../orders/get-order.ts'
 import { unstartOrder } from '../orders/unstart-order.ts'
+import { removeAssociations } from '../tracking/remove-associations.ts'
 import { adjustConsumption } from './adjust-consumption.ts'
 import { changeJournalLines } from './change-journal-lines.ts'
 import { checkJournal } from './check-journal.ts'
@@ -77,15 +77,14 @@ async function orderWithUnit(quantity = '1') {
   }
 }
 
-/** Takes an association out, as a correction does. */
-function remove(associationId: string): Promise<string[]> {
-  return act(db, async (tx, actor) => {
-    await tx`
-      update association set closed_at = ${actor.at}, closed_event_id = ${actor.requestId}, close_reason = 'Wrong part'
-      where id = ${associationId}`
-    return await reverseConsumption(tx, actor, [associationId])
-  })
-}
+const remove = (orderId: string, associationId: string) =>
+  act(db, (tx, actor) =>
+    removeAssociations(tx, actor, orderId, {
+      id: actor.requestId,
+      associationIds: [associationId],
+      reason: 'Wrong part',
+    }),
+  )
 
 const rowsOf = async (journalId: string) => (await getJournal(db, journalId)).rows
 
@@ -153,7 +152,7 @@ test('a check names every problem at once, and posting is refused with all of th
   const journal = await adjust(order.id, [order.inMotor, order.inCells])
   const [, cells] = await rowsOf(journal.id)
   await change(journal.id, [{ lineId: cells?.id ?? '', quantity: '41' }])
-  await remove(order.inMotor)
+  await remove(order.id, order.inMotor)
   const problems = await checkJournal(db, journal.id)
   expect(problems).toMatchObject([
     { lineNumber: 1, code: 'association-closed' },
@@ -224,7 +223,7 @@ test('a pick takes from stock, and posting turns it into a deduction without tak
   await post(journal.id)
   expect(await plant.onHand('CELLS', order.cells)).toBe('60')
   expect(await states(order.inCells)).toEqual({ picked: '-10', deducted: '-30' })
-  await remove(order.inCells)
+  await remove(order.id, order.inCells)
   expect(await plant.onHand('CELLS', order.cells)).toBe('100')
   expect(await states(order.inCells)).toEqual({ picked: '0', deducted: '0' })
 })
@@ -240,7 +239,7 @@ test('removing what is posted gives it back by a journal with negative lines', a
   const order = await orderWithUnit()
   await report(order.id, order.registrationId)
   expect(await plant.onHand('MOTOR', order.motor)).toBe('0')
-  expect(await remove(order.inMotor)).toEqual([order.inMotor])
+  expect(await remove(order.id, order.inMotor)).toMatchObject({ reversed: 1 })
   expect(await plant.onHand('MOTOR', order.motor)).toBe('1')
   const [correction] = await db<{ id: string }[]>`
     select id from journal where order_id = ${order.id} and description = 'Correction'`
@@ -250,7 +249,7 @@ test('removing what is posted gives it back by a journal with negative lines', a
 
 test('removing what is not posted posts nothing', async () => {
   const order = await orderWithUnit()
-  expect(await remove(order.inMotor)).toEqual([])
+  expect(await remove(order.id, order.inMotor)).toMatchObject({ removed: 1, reversed: 0 })
   expect(await db`select from journal where order_id = ${order.id}`).toHaveLength(0)
 })
 
@@ -282,7 +281,7 @@ test('a reversed picking list gives back only what no correction has given back 
   const order = await orderWithUnit()
   const journal = await adjust(order.id, [order.inMotor, order.inCells])
   await post(journal.id)
-  await remove(order.inMotor)
+  await remove(order.id, order.inMotor)
   const reversal = await reverse(journal.id)
   expect(await rowsOf(reversal.id)).toMatchObject([{ item: { number: 'CELLS' }, quantity: '-40' }])
   expect(await plant.onHand('MOTOR', order.motor)).toBe('1')
@@ -290,7 +289,7 @@ test('a reversed picking list gives back only what no correction has given back 
   const other = await orderWithUnit()
   const single = await adjust(other.id, [other.inMotor])
   await post(single.id)
-  await remove(other.inMotor)
+  await remove(other.id, other.inMotor)
   await refused(() => reverse(single.id), 'journal-reversed', { reversal: 'corrections' })
 })
 

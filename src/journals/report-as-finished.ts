@@ -3,10 +3,10 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { ReportAnswer, ReportAsFinished } from '../contracts/tracking.ts'
 import type { Tx } from '../db/database.ts'
 import { createJournal, type Journal } from '../inventory/create-journal.ts'
-import { type Consumption, postConsumption } from '../inventory/post-consumption.ts'
+import { type Consumption, writeConsumption } from '../inventory/post-consumption.ts'
 import { receiveLines } from '../inventory/receive-production.ts'
 import { lockUnpostedConsumption } from '../inventory/unposted-consumption.ts'
-import { writePostedLines } from '../inventory/write-journal-lines.ts'
+import { type JournalLineRow, writePostedLines } from '../inventory/write-journal-lines.ts'
 import { newId } from '../lib/new-id.ts'
 import { add, compare, isPositive, type Quantity } from '../lib/quantity.ts'
 import { consumptionToFlush } from '../orders/flush-components.ts'
@@ -42,8 +42,7 @@ export async function reportAsFinished(
   await checkHeld(tx, actor, matched, leniency)
   const { flushed, finished } = await lookAhead(tx, orderId, lines)
   if (finished) await setStatus(tx, order, 'reported-as-finished')
-  const journal = await postReport(tx, actor, order, lines)
-  await postConsumption(tx, actor, order, [...matched, ...flushed], `Consumed by ${journal.number}`)
+  const journal = await postReport(tx, actor, order, lines, [...matched, ...flushed])
   const { warnings } = leniency
   const answer = { journalId: journal.id, journalNumber: journal.number, lines: lines.length, warnings }
   await recordEvent(tx, actor, {
@@ -72,31 +71,48 @@ async function lookAhead(
   }
 }
 
+/** All lines first, then the heads of the journals, whose numbers other orders wait for. */
 async function postReport(
   tx: Tx,
   actor: Actor,
   order: LockedOrder,
   lines: readonly ReportableLine[],
+  consumption: readonly Consumption[],
 ): Promise<Journal> {
-  const rows = lines.map(({ asked, itemId, lotId, registrationId }) => ({
+  const id = newId()
+  const rows = lines.map((line) => rowOf(order, line))
+  await writePostedLines(tx, actor, id, rows)
+  await receiveLines(tx, actor, order, rows)
+  const consumedId = await writeConsumption(tx, actor, order, consumption)
+  const journal = await createJournal(tx, actor, {
+    id,
+    kind: 'report-as-finished',
+    orderId: order.id,
+    description: '',
+  })
+  if (consumedId !== undefined)
+    await createJournal(tx, actor, {
+      id: consumedId,
+      kind: 'picking-list',
+      orderId: order.id,
+      description: `Consumed by ${journal.number}`,
+    })
+  return journal
+}
+
+function rowOf({ warehouseId }: LockedOrder, line: ReportableLine): JournalLineRow {
+  const { asked, itemId, lotId, registrationId } = line
+  return {
     id: newId(),
     componentId: null,
     itemId,
     lotId,
     associationId: null,
     registrationId,
-    warehouseId: order.warehouseId,
+    warehouseId,
     quantity: asked.good,
     errorQuantity: asked.error,
     errorCause: asked.errorCause ?? null,
     operationNumber: null,
-  }))
-  const journal = await createJournal(tx, actor, {
-    kind: 'report-as-finished',
-    orderId: order.id,
-    description: '',
-  })
-  await writePostedLines(tx, actor, journal.id, rows)
-  await receiveLines(tx, actor, order, rows)
-  return journal
+  }
 }

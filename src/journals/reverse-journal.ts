@@ -7,6 +7,7 @@ import { createJournal, type Journal } from '../inventory/create-journal.ts'
 import { deductLines, linesOf, postConsumption } from '../inventory/post-consumption.ts'
 import { receiveLines } from '../inventory/receive-production.ts'
 import { type JournalLineRow, writePostedLines } from '../inventory/write-journal-lines.ts'
+import { newId } from '../lib/new-id.ts'
 import { consumptionToFlush } from '../orders/flush-components.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct, sumReported } from '../orders/main-product.ts'
@@ -105,14 +106,16 @@ async function reverse(
   lines: readonly JournalLineRow[],
 ): Promise<Reversal> {
   if (journal.kind === 'report-as-finished') await takeProductsBack(tx, order, lines)
+  const id = newId()
+  await writePostedLines(tx, actor, id, lines)
+  if (journal.kind === 'report-as-finished') await receiveLines(tx, actor, order, lines)
+  if (journal.kind === 'picking-list') await deductLines(tx, actor, order, lines)
   const reversal = await createJournal(tx, actor, {
+    id,
     kind: journal.kind,
     orderId: order.id,
     description: `Reverses ${journal.number}`,
     reversesId: journal.id,
   })
-  await writePostedLines(tx, actor, reversal.id, lines)
-  if (journal.kind === 'report-as-finished') await receiveLines(tx, actor, order, lines)
-  if (journal.kind === 'picking-list') await deductLines(tx, actor, order, lines)
   return { ...reversal, lines: lines.length }
 }
