@@ -47,7 +47,11 @@ const titles = [
 async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
   const session = await makeSession(db)
   const server = fork(program, [url, '4'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const [port] = (await once(server, 'message')) as [number]
+  const failed = once(server, 'exit').then(() => {
+    throw new Error('The server did not start.')
+  })
+  const [port] = (await Promise.race([once(server, 'message'), failed])) as [number]
+  failed.catch(() => undefined)
   say(`${''.padEnd(24)}${titles.map((title) => title.padStart(12)).join('')}`)
   for (const { name, node } of shape.starts(units)) {
     const direction = name.startsWith('backward') ? 'backward' : 'forward'

@@ -22,6 +22,7 @@ Examples:
 
 Environment:
   DATABASE_URL   an external PostgreSQL, postgres://user:password@host:port/database; the embedded one is used without it
+  ASBUILT_REPLICA_URL   a replica of it, where traces and searches read (the database itself)
   ASBUILT_DATA   where the embedded PostgreSQL keeps its data (./data)
   HOST, PORT     where the server listens (127.0.0.1, 3000)
   ASBUILT_LOG    what the server logs: warn, info for every request, debug, silent (warn)

@@ -65,6 +65,7 @@ async function* start(settings: Settings, options: RunOptions, run: Run) {
   yield
   const serving = await serve({
     databaseUrl,
+    replicaUrl: settings.replicaUrl,
     host: settings.host,
     port: settings.port,
     log: pino({ level: settings.logLevel }, pino.destination(2)),

@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 export interface Settings {
   /** An external PostgreSQL; the embedded one is used without it. */
   readonly databaseUrl: string | undefined
+  /** A replica of it, where traces and searches read; the database itself without one. */
+  readonly replicaUrl: string | undefined
   /** Where the embedded PostgreSQL keeps its data. */
   readonly dataFolder: string
   readonly host: string
@@ -16,7 +18,7 @@ export interface Settings {
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent']
 
-/** Reads `DATABASE_URL`, `ASBUILT_DATA`, `HOST`, `PORT`, `ASBUILT_LOG` and `ASBUILT_PROXY`. Throws a sentence a person can act on. */
+/** Reads `DATABASE_URL`, `ASBUILT_REPLICA_URL`, `ASBUILT_DATA`, `HOST`, `PORT`, `ASBUILT_LOG` and `ASBUILT_PROXY`. Throws a sentence a person can act on. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = environment.PORT || '3000'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -25,7 +27,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!logLevels.includes(logLevel))
     throw new Error(`ASBUILT_LOG must be one of ${logLevels.join(', ')}; it is "${logLevel}".`)
   return {
-    databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', environment.DATABASE_URL),
+    replicaUrl: readDatabaseUrl('ASBUILT_REPLICA_URL', environment.ASBUILT_REPLICA_URL),
     dataFolder: resolve(environment.ASBUILT_DATA || 'data'),
     // Only this computer, until somebody decides otherwise: the demo's passwords are printed in the README, and without a proxy
     // that speaks https everything crosses the network in clear. HOST=0.0.0.0 opens it to the tablets of the shop floor.
@@ -36,10 +39,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
 }
 
-function readDatabaseUrl(text: string | undefined): string | undefined {
+function readDatabaseUrl(name: string, text: string | undefined): string | undefined {
   if (!text) return undefined
   const url = URL.parse(text)
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2)
-    throw new Error('DATABASE_URL must be postgres://user:password@host:port/database.')
+    throw new Error(`${name} must be postgres://user:password@host:port/database.`)
   return text
 }

@@ -8,6 +8,8 @@ import { addPages } from './pages.ts'
 
 export interface ServeOptions {
   readonly databaseUrl: string
+  /** A replica, where traces and searches read. */
+  readonly replicaUrl?: string | undefined
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -30,10 +32,13 @@ const secondsToDrain = 5
 /** Serves the application at an address until it is stopped. Throws the system's error when the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const db = connect(options.databaseUrl)
+  const readDb = options.replicaUrl === undefined ? db : connect(options.replicaUrl)
+  const endPools = () => Promise.all([...new Set([db, readDb])].map((pool) => pool.end()))
   const stopping = new AbortController()
   const log = options.log ?? pino({ level: 'warn' }, pino.destination(2))
   const app = createApp({
     db,
+    readDb,
     log,
     now: () => new Date(),
     endpoints: [],
@@ -51,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       server.listen(options.port, options.host, resolve)
     })
   } catch (error) {
-    await db.end()
+    await endPools()
     throw error
   }
   const bound = server.address()
@@ -69,7 +74,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       await closed
       clearTimeout(late)
-      await Promise.race([db.end(), sleep(secondsToDrain * 1000, undefined, { ref: false })])
+      await Promise.race([endPools(), sleep(secondsToDrain * 1000, undefined, { ref: false })])
     },
   }
 }

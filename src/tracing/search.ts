@@ -77,28 +77,32 @@ async function lotsWith(tx: Tx, text: string, limit: number): Promise<HitRow[]> 
   ]
 }
 
-/** Items, orders, parties and documents. */
+/** Items, orders, parties and documents: what contains the text, or, where it is short, what is exactly it. */
 async function selectOthers(tx: Tx, text: string, limit: number): Promise<HitRow[]> {
-  const part = text.length >= shortestPart ? `%${literal(text)}%` : literal(text)
-  const like = tx`lower(${part}::text)`
+  const short = text.length < shortestPart
+  const has = (number: Fragment, all: Fragment) =>
+    short
+      ? tx`lower(${number}) = lower(${text}::text)`
+      : tx`lower(${all}) like lower(${`%${literal(text)}%`}::text)`
   const matched = (number: Fragment) => tx`case when lower(${number}) = lower(${text}::text) then 'exact'
     when starts_with(lower(${number}), lower(${text}::text)) then 'start' else 'part' end as matched`
+  const named = tx`number || E'\n' || name`
   const documents = (kind: string, reference: string) => tx`
     (select distinct ${kind} as kind, null::uuid as id, reference_number as number, coalesce(party.name, '') as name, ${matched(tx`reference_number`)}
     from (select reference_number, party_id from inventory_transaction
-      where lower(reference_number) like lower(${text.length >= shortestPart ? `${literal(text)}%` : literal(text)}::text)
+      where lower(reference_number) like lower(${literal(text) + (short ? '' : '%')}::text)
         and reference in ('purchase', 'sales') and reference_number <> '' and reference = ${reference}
       limit 500) document
     left join party on party.id = document.party_id limit ${limit}::bigint)`
   return await tx<HitRow[]>`
     (select 'item' as kind, id, number, name, ${matched(tx`number`)} from item
-      where lower(number || E'\n' || name) like ${like} order by number limit ${limit}::bigint)
+      where ${has(tx`number`, named)} order by number limit ${limit}::bigint)
     union all
     (select 'order', o.id, o.number, o.status, ${matched(tx`o.number`)} from production_order o
-      where lower(o.number) like ${like} limit ${limit}::bigint)
+      where ${has(tx`o.number`, tx`o.number`)} limit ${limit}::bigint)
     union all
     (select kind, id, number, name, ${matched(tx`number`)} from party
-      where lower(number || E'\n' || name) like ${like} order by number limit ${limit}::bigint)
+      where ${has(tx`number`, named)} order by number limit ${limit}::bigint)
     union all ${documents('receipt', 'purchase')}
     union all ${documents('shipment', 'sales')}`
 }

@@ -8,6 +8,7 @@ import { testPlant } from '../../../test/support/plant.ts'
 import type { QuestionAnswer, SavedTrace } from '../../contracts/questions.ts'
 import type { TracedHolds } from '../../contracts/trace-results.ts'
 import { type TraceAnswer, TraceLine } from '../../contracts/tracing.ts'
+import { connect } from '../../db/database.ts'
 import { newId } from '../../lib/new-id.ts'
 
 const app = await testApp()
@@ -238,6 +239,19 @@ test('a trace is kept under a name, listed, asked again and taken off the list',
   expect((await quality.get<{ rows: SavedTrace[] }>('/saved-traces')).json.rows).toEqual([])
   await expectRefusal(quality.delete(`/saved-traces/${json.id}`, {}), 'not-found')
   await save('Bad boards')
+})
+
+test('traces and searches read from the replica, and what writes uses the database itself', async () => {
+  const replica = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 })
+  const split = await testApp({ db, server: { readDb: replica } })
+  const person = split.as('quality')
+  expect(await person.post('/traces', fromBoards)).toMatchObject({ status: 503 })
+  expect(await person.get('/search?text=C-1')).toMatchObject({ status: 503 })
+  const saved = { type: 'trace', criteria: fromBoards }
+  expect(await person.post('/saved-traces', { name: 'On the database', saved })).toMatchObject({
+    status: 200,
+  })
+  await replica.end()
 })
 
 test('what does not exist is refused, also before a stream begins', async () => {
