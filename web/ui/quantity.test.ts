@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editableQuantity, formatQuantity, readQuantity } from './quantity.ts'
+import { editableQuantity, formatQuantity, isPositive, readQuantity, subtract } from './quantity.ts'
 
 test('a quantity shows only the decimals it needs, and its unit', () => {
   expect(formatQuantity('1500.500000', 'kg')).toBe('1,500.5\u00a0kg')
@@ -40,4 +40,13 @@ test('a quantity in a field has no thousands and no needless zeros', () => {
     '100',
     '0.015',
   ])
+})
+
+test('what is left of a quantity is exact to the sixth decimal, also below zero', () => {
+  expect(subtract('0.3', '0.1')).toBe('0.2')
+  expect(subtract('10', '9.999999')).toBe('0.000001')
+  expect(subtract('5.500000', '2', '3.5')).toBe('0')
+  expect(subtract('1', '1.25')).toBe('-0.25')
+  expect(subtract('9007199254740993', '1')).toBe('9007199254740992')
+  expect([isPositive('0.000001'), isPositive('0.000'), isPositive('-1')]).toEqual([true, false, false])
 })
