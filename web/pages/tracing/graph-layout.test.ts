@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TraceGraph } from '../../../src/contracts/tracing.ts'
+import type { TraceGraph } from '../../../src/contracts/trace-views.ts'
 import { type GroupNode, groupsOnPath, layOut, merged, neighbourOf } from './graph-layout.ts'
 
 function group(

@@ -1,4 +1,4 @@
-import type { TraceGraph } from '../../../src/contracts/tracing.ts'
+import type { TraceGraph } from '../../../src/contracts/trace-views.ts'
 
 /** Where everything of the graph stands. Pure arithmetic: levels are columns, backward to the left of the start. */
 
