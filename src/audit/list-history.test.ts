@@ -27,7 +27,7 @@ test('the history lists events newest first, with who did it', async () => {
   const { rows, nextCursor } = await listHistory(db, ofOrder(), { limit: 50 })
   expect(rows.map((row) => row.type)).toEqual(['scan-3', 'scan-2', 'scan-1'])
   expect(rows[0]).toMatchObject({ account: 'Asbuilt', at: '2026-11-20T10:03:00.000Z', refusal: null })
-  expect(rows.map((row) => row.named.product)).toEqual(['EB-3', undefined, 'EB-1'])
+  expect(rows.map((row) => row.named?.product)).toEqual(['EB-3', undefined, 'EB-1'])
   expect(nextCursor).toBeNull()
 })
 
