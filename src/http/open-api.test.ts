@@ -62,8 +62,14 @@ test('the parameters of every path are declared, and no others', () => {
 })
 
 test('every write carries an id that makes its repeat harmless', () => {
-  const session = ['postSessions']
-  for (const each of operations.filter((one) => one.requestBody && !session.includes(one.operationId))) {
+  // Signing in is new each time; a trace is asked for in a body because its question is long, and writes nothing.
+  const withoutId = new Set([
+    'postSessions',
+    ...['', 'Graph', 'Path', 'Parties', 'Differences', 'Exports', 'Questions'].map(
+      (view) => `postTraces${view}`,
+    ),
+  ])
+  for (const each of operations.filter((one) => one.requestBody && !withoutId.has(one.operationId))) {
     const body = resolve(JSON.parse(JSON.stringify(each.requestBody?.content))['application/json'].schema)
     expect(body, each.operationId).toMatchObject({
       properties: { id: expect.anything() },

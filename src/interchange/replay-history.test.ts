@@ -3,6 +3,7 @@ import { testPlant } from '../../test/support/plant.ts'
 import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { insertAccount } from '../access/create-account.ts'
+import { fillText, refusalTexts } from '../contracts/refusals.ts'
 import { transaction } from '../db/transaction.ts'
 import { importFiles } from './import-files.ts'
 
@@ -93,7 +94,7 @@ test('scans, reports and corrections are replayed in the order of time, and what
   ])
   expect(refusals).toMatchObject([
     { file: 'scans.csv', line: 6, message: expect.stringContaining('M-HELD of MOTOR is on hold: Scratched') },
-    { file: 'reports.csv', line: 3, message: expect.stringContaining('has nothing that is complete') },
+    { file: 'reports.csv', line: 3, message: fillText(refusalTexts['nothing-to-report'], { order: number }) },
     {
       file: 'corrections.csv',
       line: 3,

@@ -7,6 +7,7 @@ import type { ImportAnswer, ImportKind } from '../../contracts/imports.ts'
 import type { Lot } from '../../contracts/inventory.ts'
 import type { BomDetails, BomRow, Item } from '../../contracts/items.ts'
 import type { OrderRow } from '../../contracts/orders.ts'
+import { fillText, refusalTexts } from '../../contracts/refusals.ts'
 import { newId } from '../../lib/new-id.ts'
 
 const app = await testApp()
@@ -143,6 +144,23 @@ test('the same files again change nothing', async () => {
     },
     tables,
   )
+})
+
+test('a receipt that comes again with another quantity is named with both', async () => {
+  const again = {
+    'stock.csv': `receipt,reference,item,quantity,unit,batch,warehouse,vendor,received
+DN-2,,GREASE,3000,GRM,G-1,W1,V1,2026-11-02
+`,
+  }
+  const text = fillText(refusalTexts['receipt-differs'], {
+    number: 'DN-2',
+    known: '2.5',
+    unit: 'kg',
+    lot: 'G-1',
+    item: 'GREASE',
+    quantity: '3',
+  })
+  expect(await problemsOf(again)).toEqual([expect.stringContaining(text)])
 })
 
 test('changes are made, what a file has no column for stays, and an empty cell clears', async () => {
