@@ -113,7 +113,7 @@ test('of two servers started at once on one folder the second says so, and the f
 })
 
 test('a restart waits for the server that is just stopping', async () => {
-  const data = join(folder, 'plant 3')
+  const data = join(folder, 'plant 1')
   const stopping = await claim(join(data, 'server.lock'), 'stopping')
   if (!('release' in stopping)) throw new Error('The folder is not free.')
   const server = run({ ASBUILT_DATA: data, PORT: await freePort() })
@@ -139,7 +139,7 @@ test('a port that is taken is named together with what to do, and nothing is lef
 })
 
 test('asked to end while it starts, it stops what it has started', async () => {
-  const data = join(folder, 'plant 5')
+  const data = join(folder, 'plant 1')
   const server = run({ ASBUILT_DATA: data, PORT: await freePort() })
   for (let waited = 0; waited < 300 && (await postmasterOf(data)) === undefined; waited++) await sleep(10)
   server.child.kill('SIGTERM')
