@@ -6,6 +6,7 @@ import { asJson } from '../db/json.ts'
 import { type FoundLot, lotsQuery, type SoughtNumbers } from './find-lots.ts'
 import type { OrderPlan } from './order-plan.ts'
 import { type RegisteredUnit, unitQuery } from './read-unit.ts'
+import { orderVersion } from './share-order.ts'
 
 /** What the database says of a scan's order, unit and number, all of one moment. */
 export interface Moment<StoredAnswer> {
@@ -61,9 +62,4 @@ export async function readMoment<StoredAnswer>(
     unit: row.unit ?? undefined,
     lots: row.lots,
   }
-}
-
-/** Changes with the order's lines and with any master data: the version of an `OrderPlan`. */
-export function orderVersion(db: Reader) {
-  return db`production_order.version || '.' || (select version from configuration)`
 }

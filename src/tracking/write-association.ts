@@ -3,6 +3,7 @@ import { type EventRecord, eventInsert } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
 import type { LotCheck } from './check-lot.ts'
+import { sharedAsPlanned } from './share-order.ts'
 import type { OpenAssociation } from './unit-state.ts'
 
 /**
@@ -29,11 +30,7 @@ export async function writeAssociation(
   const built = lot.builtAs
   const seen = db`unnest(${built.map(({ id }) => id)}::uuid[], ${built.map(({ version }) => version)}::integer[]) as seen (id, version)`
   const [written] = await db<{ made: boolean }[]>`
-    with shared as (
-      select id from production_order
-      where id = ${plan.orderId} and (not ${whileStarted} or status = 'started')
-        and version || '.' || (select version from configuration) = ${plan.version}
-      for key share),
+    with shared as (${sharedAsPlanned(db, plan, whileStarted)}),
     raised as (
       update registration set version = version + 1
       where id = ${unit.registrationId} and version = ${unit.version} and closed_at is null and exists (select from shared)

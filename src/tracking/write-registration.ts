@@ -3,6 +3,7 @@ import { type EventRecord, eventInsert } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
 import type { NewRegistration } from './register-product.ts'
+import { sharedAsPlanned } from './share-order.ts'
 import type { Unit } from './unit-state.ts'
 
 /**
@@ -18,11 +19,7 @@ export async function writeRegistration(
   event: EventRecord,
 ): Promise<number> {
   const [written] = await db<{ position: number | null }[]>`
-    with shared as (
-      select id from production_order
-      where id = ${plan.orderId} and status = 'started'
-        and version || '.' || (select version from configuration) = ${plan.version}
-      for key share),
+    with shared as (${sharedAsPlanned(db, plan, true)}),
     free as (
       select position from started_unit
       where finished_product_id = ${product.id} and registration_id is null and exists (select from shared)
