@@ -1,4 +1,5 @@
 import type { Actor } from '../audit/actor.ts'
+import type { Flushing } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
@@ -6,8 +7,15 @@ import type { Consumption } from '../inventory/post-consumption.ts'
 import { isTracked } from '../items/tracked.ts'
 import { newId } from '../lib/new-id.ts'
 import { add, compare, isPositive, isZero, min, negate, type Quantity, subtract } from '../lib/quantity.ts'
-import type { Flush } from './flush-components.ts'
 import type { LockedOrder } from './lock-order.ts'
+
+export interface Flush {
+  readonly orderId: string
+  /** Components that are consumed when the order is started, when it is reported as finished, or by a picking list. */
+  readonly principle: Flushing
+  /** How much of the main item is started, or for `finish` reported good and error, after this step. */
+  readonly made: Quantity
+}
 
 interface Need {
   readonly componentId: string

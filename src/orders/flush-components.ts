@@ -1,18 +1,8 @@
 import type { Actor } from '../audit/actor.ts'
-import type { Flushing } from '../contracts/orders.ts'
 import type { Tx } from '../db/database.ts'
 import type { Consumption } from '../inventory/post-consumption.ts'
-import type { Quantity } from '../lib/quantity.ts'
-import { flushBatches } from './flush-batches.ts'
+import { type Flush, flushBatches } from './flush-batches.ts'
 import type { LockedOrder } from './lock-order.ts'
-
-export interface Flush {
-  readonly orderId: string
-  /** Components that are consumed when the order is started, when it is reported as finished, or by a picking list. */
-  readonly principle: Flushing
-  /** How much of the main item is started, or for `finish` reported good and error, after this step. */
-  readonly made: Quantity
-}
 
 /**
  * What a step consumes of the components that are not scanned, ready to be posted: what all of `made` needs, rounded to the
