@@ -119,6 +119,8 @@ export const refusalTexts = {
   'report-needs-registration':
     '{item} is reported by its registered numbers. Choose the numbers that are finished.',
   'error-cause-missing': '{quantity} {unit} of {product} are reported as scrap without a cause. Choose one.',
+  'stock-too-low':
+    '{item} has {available} {unit} in {warehouse} that can be used; {quantity} are needed. Receive or move stock first.',
   'lot-below-zero':
     '{lot} of {item} would be {missing} {unit} below zero in {warehouse}. Receive or move stock first, or correct the quantity.',
   'journal-posted': 'Journal {journal} is posted and cannot be changed. Reverse it instead.',

@@ -29,7 +29,7 @@ interface ConsumingOrder {
 /**
  * Posts consumption at once, as a picking list journal of its own. Undefined where there is nothing to post.
  * The caller has locked what it posts and made sure that it is there: consumption of an association was promised when it
- * was scanned, and untracked items may go below zero (docs/adr/0010-negative-stock.md).
+ * was scanned, and untracked items may go below zero (docs/adr/0012-negative-stock.md).
  */
 export async function postConsumption(
   tx: Tx,

@@ -12,7 +12,8 @@ interface Which {
 
 /**
  * What is associated and not deducted yet, of the open associations of an order, in the sequence of the BOM. They stay locked until
- * the transaction ends, so that nobody posts, closes or picks them meanwhile. What came with an import was never in our stock.
+ * the transaction ends, so that nobody posts, closes or picks them meanwhile. What is pooled was
+ * deducted as it was taken; what came with an import was never in our stock.
  */
 export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Consumption[]> {
   const deducted = tx`(
@@ -20,7 +21,7 @@ export async function lockUnpostedConsumption(tx: Tx, which: Which): Promise<Con
     where association_id = association.id and state = 'deducted')`
   const locked = await tx<{ id: string }[]>`
     select id from association
-    where ${condition(tx, which)} and closed_at is null and certainty <> 'imported' and quantity > ${deducted}
+    where ${condition(tx, which)} and closed_at is null and certainty = 'exact' and quantity > ${deducted}
       ${limit(tx, which)} for no key update`
   // A second statement, because only it sees what was posted by those who held the lock before.
   return await tx<Consumption[]>`

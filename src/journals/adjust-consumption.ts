@@ -9,7 +9,7 @@ import { type Consumption, linesOf } from '../inventory/post-consumption.ts'
 import { lockUnpostedConsumption } from '../inventory/unposted-consumption.ts'
 import { writeDraftLines } from '../inventory/write-journal-lines.ts'
 import { isPositive } from '../lib/quantity.ts'
-import { consumptionToFlush } from '../orders/flush-components.ts'
+import { looseNeeds } from '../orders/flush-components.ts'
 import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct } from '../orders/main-product.ts'
 import { checkStep } from '../orders/transitions.ts'
@@ -64,7 +64,7 @@ async function linesToPost(
 /** What components by manual principle still need, apart from those that stand in an open journal. */
 async function manualNeeds(tx: Tx, orderId: string): Promise<Consumption[]> {
   const { started } = await getMainProduct(tx, orderId)
-  const needs = await consumptionToFlush(tx, { orderId, principle: 'manual', made: started })
+  const needs = await looseNeeds(tx, { orderId, principle: 'manual', made: started })
   const drafted = await tx<{ componentId: string }[]>`
     select line.component_id as "componentId" from journal join journal_draft_line line on line.journal_id = journal.id
     where journal.order_id = ${orderId} and line.association_id is null and line.component_id is not null`

@@ -8,8 +8,15 @@ interface PostedLine extends JournalLineRow {
   readonly deducted: Quantity | null
 }
 
-/** The lines of a posted journal with their signs turned, less what was given back since. */
-export async function listLinesToGiveBack(tx: Tx, journalId: string): Promise<JournalLineRow[]> {
+/**
+ * The lines of a posted journal with their signs turned, less what was given back since: all of them, or only what was matched to
+ * a registered product and not flushed.
+ */
+export async function listLinesToGiveBack(
+  tx: Tx,
+  journalId: string,
+  which: 'all' | 'matched' = 'all',
+): Promise<JournalLineRow[]> {
   const lines = await tx<PostedLine[]>`
     select line.id, line.component_id as "componentId", line.item_id as "itemId", line.lot_id as "lotId",
       line.association_id as "associationId", line.registration_id as "registrationId",
@@ -25,6 +32,7 @@ export async function listLinesToGiveBack(tx: Tx, journalId: string): Promise<Jo
       select coalesce(-sum(quantity), 0) as quantity from inventory_transaction
       where line.association_id is null and component_id = line.component_id and lot_id is null) as by_component
     where line.journal_id = ${journalId}
+      and (${which === 'all'} or exists (select from association where id = line.association_id and certainty = 'exact'))
     order by line.line_number`
   return lines
     .map(({ deducted, ...line }) => ({

@@ -8,8 +8,8 @@ import { receiveLines } from '../inventory/receive-production.ts'
 import { lockUnpostedConsumption } from '../inventory/unposted-consumption.ts'
 import { type JournalLineRow, writePostedLines } from '../inventory/write-journal-lines.ts'
 import { newId } from '../lib/new-id.ts'
-import { add, compare, isPositive, type Quantity } from '../lib/quantity.ts'
-import { consumptionToFlush } from '../orders/flush-components.ts'
+import { add, compare, type Quantity } from '../lib/quantity.ts'
+import { flushComponents } from '../orders/flush-components.ts'
 import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct, sumReported } from '../orders/main-product.ts'
 import { setStatus } from '../orders/settle-status.ts'
@@ -40,8 +40,9 @@ export async function reportAsFinished(
   const registrationIds = lines.flatMap((line) => line.registrationId ?? [])
   const matched = await lockUnpostedConsumption(tx, { orderId, registrationIds })
   await checkHeld(tx, actor, matched, leniency)
-  const { flushed, finished } = await lookAhead(tx, orderId, lines)
+  const { made, finished } = await lookAhead(tx, orderId, lines)
   if (finished) await setStatus(tx, order, 'reported-as-finished')
+  const flushed = await flushComponents(tx, actor, order, { principle: 'finish', made })
   const journal = await postReport(tx, actor, order, lines, [...matched, ...flushed])
   const { warnings } = leniency
   const answer = { journalId: journal.id, journalNumber: journal.number, lines: lines.length, warnings }
@@ -55,20 +56,16 @@ export async function reportAsFinished(
   return answer
 }
 
-/** What backflushing takes for all that is then reported, and whether that is all that was started. */
+/** How much of the main item is then reported, and whether that is all that was started. */
 async function lookAhead(
   tx: Tx,
   orderId: string,
   lines: readonly ReportableLine[],
-): Promise<{ flushed: Consumption[]; finished: boolean }> {
+): Promise<{ made: Quantity; finished: boolean }> {
   const main = await getMainProduct(tx, orderId)
   const ofMain = lines.filter((line) => line.main).map(({ asked }) => add(asked.good, asked.error))
-  const made: Quantity = add(await sumReported(tx, orderId, main), ...ofMain)
-  const flushed = await consumptionToFlush(tx, { orderId, principle: 'finish', made })
-  return {
-    flushed: flushed.filter((each) => isPositive(each.quantity)),
-    finished: compare(made, main.started) >= 0,
-  }
+  const made = add(await sumReported(tx, orderId, main), ...ofMain)
+  return { made, finished: compare(made, main.started) >= 0 }
 }
 
 /** All lines first, then the heads of the journals, whose numbers other orders wait for. */

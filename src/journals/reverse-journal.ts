@@ -8,7 +8,8 @@ import { deductLines, linesOf, postConsumption } from '../inventory/post-consump
 import { receiveLines } from '../inventory/receive-production.ts'
 import { type JournalLineRow, writePostedLines } from '../inventory/write-journal-lines.ts'
 import { newId } from '../lib/new-id.ts'
-import { consumptionToFlush } from '../orders/flush-components.ts'
+import { closePooled } from '../orders/flush-batches.ts'
+import { flushComponents } from '../orders/flush-components.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
 import { getMainProduct, sumReported } from '../orders/main-product.ts'
 import { settleStatus } from '../orders/settle-status.ts'
@@ -30,7 +31,13 @@ export async function reverseJournal(
   const { order, journal } = await lockJournal(tx, journalId)
   checkStep(order, 'post')
   await refuseUnreversible(tx, journal)
-  const reversals = [await reverse(tx, actor, order, journal, await listLinesToGiveBack(tx, journal.id))]
+  const lines = await listLinesToGiveBack(tx, journal.id)
+  await closePooled(
+    tx,
+    actor,
+    lines.flatMap((line) => line.associationId ?? []),
+  )
+  const reversals = [await reverse(tx, actor, order, journal, lines)]
   if (journal.kind === 'report-as-finished')
     for (const companion of await giveBackConsumption(tx, actor, order, journal)) reversals.push(companion)
   const [reversal] = reversals
@@ -79,15 +86,13 @@ async function giveBackConsumption(
   report: LockedJournal,
 ): Promise<Reversal[]> {
   const made = await sumReported(tx, order.id, await getMainProduct(tx, order.id))
-  const flushed = await consumptionToFlush(tx, { orderId: order.id, principle: 'finish', made })
+  const flushed = await flushComponents(tx, actor, order, { principle: 'finish', made })
   const companions = await listCompanions(tx, report)
   if (companions.length === 0)
     await postConsumption(tx, actor, order, flushed, `Given back with ${report.number}`)
   const reversals: Reversal[] = []
   for (const [index, companion] of companions.entries()) {
-    const matched = (await listLinesToGiveBack(tx, companion.id)).filter(
-      (line) => line.associationId !== null,
-    )
+    const matched = await listLinesToGiveBack(tx, companion.id, 'matched')
     const lines = index === 0 ? [...matched, ...linesOf(order, flushed)] : matched
     reversals.push(await reverse(tx, actor, order, companion, lines))
   }

@@ -45,7 +45,7 @@ async function unposted(tx: Tx, orderId: string): Promise<string[]> {
   const [row] = await tx<{ count: number }[]>`
     select count(*)::int as count
     from component join association on association.component_id = component.id
-    where component.order_id = ${orderId} and closed_at is null and certainty <> 'imported'
+    where component.order_id = ${orderId} and closed_at is null and certainty = 'exact'
       and association.quantity > (select coalesce(-sum(quantity), 0) from inventory_transaction
         where association_id = association.id and state = 'deducted')`
   const count = row?.count ?? 0

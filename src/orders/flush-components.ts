@@ -1,23 +1,26 @@
-import type { Flushing } from '../contracts/orders.ts'
+import type { Actor } from '../audit/actor.ts'
 import type { Tx } from '../db/database.ts'
 import type { Consumption } from '../inventory/post-consumption.ts'
-import { isTracked } from '../items/tracked.ts'
-import type { Quantity } from '../lib/quantity.ts'
-
-interface Flush {
-  readonly orderId: string
-  /** Components that are consumed when the order is started, when it is reported as finished, or by a picking list. */
-  readonly principle: Flushing
-  /** How much of the main item is started, or for `finish` reported good and error, after this step. */
-  readonly made: Quantity
-}
+import { type Flush, flushBatches } from './flush-batches.ts'
+import type { LockedOrder } from './lock-order.ts'
 
 /**
- * What the step consumes of the components that are not scanned: what all of `made` needs, rounded to the unit's decimals, less what the
- * order took before. Counting from the whole makes the total exact however the order is cut into parts, and gives back
- * (negative) when `made` has become less.
+ * What a step consumes of the components that are not scanned, ready to be posted: what all of `made` needs, rounded to the
+ * unit's decimals, less what the order took before. Counting from the whole makes the total exact however the order is cut into
+ * parts, and gives back (negative) when `made` has become less. Serial numbers are left out: nobody could say which one it was.
  */
-export async function consumptionToFlush(tx: Tx, flush: Flush): Promise<Consumption[]> {
+export async function flushComponents(
+  tx: Tx,
+  actor: Actor,
+  order: LockedOrder,
+  flush: Omit<Flush, 'orderId'>,
+): Promise<Consumption[]> {
+  const whole = { ...flush, orderId: order.id }
+  return [...(await looseNeeds(tx, whole)), ...(await flushBatches(tx, actor, order, whole))]
+}
+
+/** The same for items without numbers only, and nothing is written. */
+export async function looseNeeds(tx: Tx, flush: Flush): Promise<Consumption[]> {
   return await tx<Consumption[]>`
     select component.id as "componentId", component.item_id as "itemId", null as "lotId", null as "associationId",
       null as "registrationId", component.operation_number as "operationNumber",
@@ -28,7 +31,6 @@ export async function consumptionToFlush(tx: Tx, flush: Flush): Promise<Consumpt
     cross join lateral (
       select coalesce(sum(quantity), 0) as quantity from inventory_transaction
       where component_id = component.id and lot_id is null) as taken
-    where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle}
-      and item.tracking = 'none' and not ${isTracked(tx)}
+    where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle} and item.tracking = 'none'
     order by component.line_number`
 }

@@ -19,9 +19,12 @@ export async function listComponents(db: Reader, orderId: string) {
     join item on item.id = component.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
     join unit_of_measure bom_unit on bom_unit.code = component.bom_unit
-    left join lateral (
-      select -sum(quantity) as quantity from inventory_transaction
-      where item.tracking = 'none' and component_id = component.id and lot_id is null) as posted on true
+    cross join lateral (
+      select case when item.tracking = 'none' then (
+          select -sum(quantity) from inventory_transaction where component_id = component.id and lot_id is null)
+        when not ${isTracked(db)} then (
+          select sum(quantity) from association
+          where component_id = component.id and certainty = 'pooled' and closed_at is null) end as quantity) as posted
     cross join lateral (
       select coalesce(jsonb_agg(${itemName(db)} order by item.number), '[]') as items
       from component_substitute

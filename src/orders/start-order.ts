@@ -7,7 +7,7 @@ import { postConsumption } from '../inventory/post-consumption.ts'
 import { checkQuantity } from '../items/check-quantity.ts'
 import { newId } from '../lib/new-id.ts'
 import { add, compare, isPositive, type Quantity, subtract } from '../lib/quantity.ts'
-import { consumptionToFlush } from './flush-components.ts'
+import { flushComponents } from './flush-components.ts'
 import { type LockedOrder, lockOrder } from './lock-order.ts'
 import { getMainProduct, isSerial, type MainProduct } from './main-product.ts'
 import { setStatus } from './settle-status.ts'
@@ -44,8 +44,7 @@ export async function startOrderRows(
     values (${newId()}, ${main.id}, ${quantity}, ${actor.at}, ${actor.requestId})`
   if (isSerial(main.tracking)) await addPieces(tx, main, quantity)
   await tx`update production_order set version = version + 1 where id = ${orderId}`
-  const flushed = await consumptionToFlush(tx, {
-    orderId,
+  const flushed = await flushComponents(tx, actor, order, {
     principle: 'start',
     made: add(main.started, quantity),
   })

@@ -6,7 +6,7 @@ import type { Tx } from '../db/database.ts'
 import { postConsumption } from '../inventory/post-consumption.ts'
 import { newId } from '../lib/new-id.ts'
 import { isPositive, negate, type Quantity, subtract } from '../lib/quantity.ts'
-import { consumptionToFlush } from './flush-components.ts'
+import { flushComponents } from './flush-components.ts'
 import { lockOrder } from './lock-order.ts'
 import { getMainProduct, isSerial, type MainProduct, sumRegistered, sumReported } from './main-product.ts'
 import { settleStatus } from './settle-status.ts'
@@ -35,7 +35,7 @@ export async function unstartOrder(
   if (isSerial(main.tracking))
     await tx`delete from started_unit where finished_product_id = ${main.id} and registration_id is null`
   await tx`update production_order set version = version + 1 where id = ${orderId}`
-  const flushed = await consumptionToFlush(tx, { orderId, principle: 'start', made: kept })
+  const flushed = await flushComponents(tx, actor, order, { principle: 'start', made: kept })
   await postConsumption(tx, actor, order, flushed, 'Start taken back')
   const answer = await settleStatus(tx, order)
   const change = { quantity: negate(quantity) }
