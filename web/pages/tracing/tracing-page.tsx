@@ -12,6 +12,8 @@ import { TraceResult } from './trace-result.tsx'
 import { useTracingSearch } from './use-tracing-search.ts'
 
 const useStyles = makeStyles({
+  // The answer's views give way where the window is low, never the question.
+  question: { flexShrink: 0, '@media print': { display: 'none' } },
   hint: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -36,9 +38,11 @@ export function TracingPage() {
                 numbers.length === 1 ? number : t('{number} and {n} more', { number, n: numbers.length - 1 }),
             })}
       />
-      <Panel>
-        <CriteriaForm key={asked} search={search} onAsk={ask} />
-      </Panel>
+      <div className={styles.question}>
+        <Panel>
+          <CriteriaForm key={asked} search={search} onAsk={ask} />
+        </Panel>
+      </div>
       {criteria === undefined ? (
         <Panel>
           <EmptyState
