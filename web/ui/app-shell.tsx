@@ -59,7 +59,13 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   rail: { width: '56px' },
-  main: { gridArea: 'main', overflow: 'auto', minWidth: 0, outlineStyle: 'none' },
+  main: {
+    gridArea: 'main',
+    overflow: 'auto',
+    minWidth: 0,
+    outlineStyle: 'none',
+    '@media print': { overflow: 'visible' },
+  },
   notice: {
     padding: '8px 16px',
     backgroundColor: tokens.colorStatusWarningBackground2,

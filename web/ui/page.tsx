@@ -26,8 +26,9 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     minHeight: 0,
+    '@media print': { overflow: 'visible' },
   },
-  panelFill: { flex: '1 1 320px' },
+  panelFill: { flex: '1 1 320px', '@media print': { flex: '0 0 auto' } },
 })
 
 /** A page: header, actions and sections below each other. With `fill` the last `Panel fill` takes the rest of the window. */

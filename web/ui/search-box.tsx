@@ -51,7 +51,7 @@ export function SearchBox() {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const mayTrace = useRight('tracing.use')
+  const may = { tracing: useRight('tracing.use'), items: useRight('items.see') }
   const navigate = useNavigate()
   const phone = useMedia('(max-width: 719px)')
   useSlash(field)
@@ -61,13 +61,13 @@ export function SearchBox() {
     enabled: open && sought.length >= shortest,
     placeholderData: keepPreviousData,
   })
-  const reachable = (hits: readonly SearchHit[]) => hits.filter((hit) => targetOf(hit, mayTrace))
+  const reachable = (hits: readonly SearchHit[]) => hits.filter((hit) => targetOf(hit, may))
   const hits = reachable(data?.hits ?? [])
   const shown =
     open && data !== undefined && text.trim().length >= shortest && !(hits.length === 0 && isPlaceholderData)
 
   const go = (hit: SearchHit) => {
-    const target = targetOf(hit, mayTrace)
+    const target = targetOf(hit, may)
     if (target === undefined) return
     setText('')
     setOpen(false)
@@ -84,7 +84,7 @@ export function SearchBox() {
     if (answer === undefined || field.current?.value.trim() !== wanted) return
     const found = reachable(answer.hits)
     const only = found.length === 1 && !answer.more ? found[0] : undefined
-    const exact = answer.goTo && targetOf(answer.goTo, mayTrace) ? answer.goTo : only
+    const exact = answer.goTo && targetOf(answer.goTo, may) ? answer.goTo : only
     if (exact) go(exact)
     else setOpen(true)
   }

@@ -9,19 +9,25 @@ import type { SearchHit } from '../../src/contracts/questions.ts'
 import type { Target } from './link.tsx'
 import { t } from './text.ts'
 
+/** What the person may see, where that decides which page of a thing they come to. */
+export type Seeing = { readonly tracing: boolean; readonly items: boolean }
+
 /** Where a hit leads; undefined where the person may not go, or there is no page of it. */
-export function targetOf(hit: SearchHit, mayTrace: boolean): Target | undefined {
-  if (hit.kind === 'order' && hit.id) return { to: '/orders/$orderId', params: { orderId: hit.id } }
-  if (hit.kind === 'item' && !mayTrace) return { to: '/orders', search: { search: hit.number } }
-  if (!mayTrace) return undefined
+export function targetOf(hit: SearchHit, may: Seeing): Target | undefined {
   switch (hit.kind) {
-    case 'lot':
-      return hit.lot ? { to: '/tracing', search: { lots: hit.lot.id, node: hit.lot.id } } : undefined
+    case 'order':
+      return hit.id ? { to: '/orders/$orderId', params: { orderId: hit.id } } : undefined
     case 'item':
-      return { to: '/tracing', search: { item: hit.number } }
+      if (hit.id && may.items) return { to: '/items/$itemId', params: { itemId: hit.id } }
+      return { to: '/orders', search: { search: hit.number } }
+    case 'lot':
+      if (hit.id === null) return undefined
+      return may.tracing
+        ? { to: '/tracing', search: { lots: hit.id, node: hit.id } }
+        : { to: '/lots/$lotId', params: { lotId: hit.id } }
     case 'receipt':
     case 'shipment':
-      return { to: '/tracing', search: { by: hit.kind, q: hit.number } }
+      return may.tracing ? { to: '/tracing', search: { by: hit.kind, q: hit.number } } : undefined
     default:
       return undefined
   }

@@ -18,7 +18,7 @@ import { startKindWord } from './words.ts'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(184px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
     alignItems: 'end',
     gap: '8px 12px',
     padding: '12px 16px',

@@ -80,7 +80,7 @@ export function HoldDialog({ criteria, head, lotIds, onHeld, onClose }: HoldDial
       {!selected && (
         <div style={{ display: 'flex', flexDirection: 'column' }}>
           <Checkbox
-            label={t('{n, plural, one {The # lot traced from} other {The # lots traced from}}', {
+            label={t('{n, plural, one {The lot traced from} other {The # lots traced from}}', {
               n: head.startCount,
             })}
             checked={starts}

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     overflowWrap: 'anywhere',
   },
+  link: { fontSize: 'inherit', fontWeight: 'inherit' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', '@media print': { display: 'none' } },
   pairs: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '16px', rowGap: '6px', margin: 0 },
   label: { color: tokens.colorNeutralForeground3 },
@@ -49,7 +50,11 @@ export function NodeDetails({ lotId, onTrace }: NodeDetailsProps) {
   return (
     <div className={styles.root}>
       <div>
-        <h2 className={styles.title}>{lotText(node.lot)}</h2>
+        <h2 className={styles.title}>
+          <TextLink to="/lots/$lotId" params={{ lotId }} className={styles.link}>
+            {lotText(node.lot)}
+          </TextLink>
+        </h2>
         <ItemText item={node.item} />
       </div>
       <div className={styles.buttons}>

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ZoomFitRegular, ZoomInRegular, ZoomOutRegular } from '@fluentui/react-icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { TraceGraph, TracePath } from '../../../src/contracts/trace-views.ts'
 import type { TraceAnswer, TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { call } from '../../api/client.ts'
@@ -58,7 +58,7 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
   const width = useWidth(scroller)
   const [opened, setOpened] = useState<readonly string[]>([])
   const [zoom, setZoom] = useState<number>()
-  const [focused, setFocused] = useState(graph.nodes[0]?.id)
+  const [focused, setFocused] = useState(graph.nodes.find(({ depth }) => depth === 0)?.id)
   const openedLots = useOpened(criteria, graph, opened)
   const lines = useMemo(
     () =>
@@ -86,6 +86,15 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
   // Small graphs are not blown up; large ones fit the width and may be magnified.
   const fit = width === 0 ? 1 : Math.max(0.25, Math.min(1, (width - 4) / layout.width))
   const scale = zoom ?? fit
+  const known = width > 0
+  const startAt = (layout.nodes.find(({ node }) => node.depth === 0)?.y ?? 0) * scale
+  const first = useRef(startAt)
+  first.current = startAt
+  // A tall graph opens at its start, not at its upper corner.
+  useEffect(() => {
+    const area = scroller.current
+    if (known && area) area.scrollTop = first.current - area.clientHeight / 2
+  }, [known])
   const step = (by: 1 | -1) =>
     setZoom(
       by > 0

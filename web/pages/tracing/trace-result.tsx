@@ -27,8 +27,15 @@ import type { TracingAddress } from './use-tracing-search.ts'
 
 const useStyles = makeStyles({
   cut: { padding: '8px 16px', color: tokens.colorNeutralForeground2 },
-  split: { display: 'flex', flex: '1 1 auto', minHeight: 0 },
-  main: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0, minHeight: 0 },
+  split: { display: 'flex', flex: '1 1 auto', minHeight: 0, '@media print': { display: 'block' } },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 0',
+    minWidth: 0,
+    minHeight: 0,
+    '@media print': { display: 'block', maxHeight: 'none !important' },
+  },
   side: {
     width: '360px',
     flexShrink: 0,

@@ -28,7 +28,10 @@ const useStyles = makeStyles({
     contain: 'layout style',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '@media (pointer: coarse)': { minHeight: '48px' },
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(240px, 1fr) 84px 104px' },
+    '@media (max-width: 899px)': {
+      gridTemplateColumns: 'minmax(160px, 1fr) 80px 80px',
+      paddingInlineEnd: '8px',
+    },
     '@media print': { breakInside: 'avoid' },
   },
   current: {

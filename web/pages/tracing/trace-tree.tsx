@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   body: { display: 'block' },
   tree: {
     display: 'block',
-    minWidth: 'min(100%, 640px)',
+    minWidth: '320px',
     outlineStyle: 'none',
     ':focus-visible [data-current]': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { BranchForkRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -9,9 +10,13 @@ import { useMedia } from '../../ui/use-media.ts'
 import { criteriaOf, numbersIn } from './criteria.ts'
 import { CriteriaForm } from './criteria-form.tsx'
 import { TraceResult } from './trace-result.tsx'
+import { nodeQuery } from './use-trace.ts'
 import { useTracingSearch } from './use-tracing-search.ts'
+import { lotText } from './words.ts'
 
 const useStyles = makeStyles({
+  // The answer's views give way where the window is low, never the question.
+  question: { flexShrink: 0, '@media print': { display: 'none' } },
   hint: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -24,7 +29,11 @@ export function TracingPage() {
   const criteria = useMemo((): ReturnType<typeof criteriaOf> => JSON.parse(asked) ?? undefined, [asked])
   const roomy = useMedia('(min-width: 1000px) and (min-height: 700px)')
   const numbers = numbersIn(search.q ?? '')
-  const [number] = numbers
+  const lots = (search.lots ?? '').split(',').filter(Boolean)
+  const { data: lot } = useQuery({ ...nodeQuery(lots[0] ?? ''), enabled: lots[0] !== undefined })
+  const named = lot && `${lotText(lot.lot)} ${lot.item.number}`
+  const number = numbers[0] ?? named ?? search.item
+  const more = numbers.length + lots.length - 1
   return (
     <Page fill={roomy && criteria !== undefined}>
       <PageHeader
@@ -32,13 +41,14 @@ export function TracingPage() {
         {...(number === undefined
           ? {}
           : {
-              name:
-                numbers.length === 1 ? number : t('{number} and {n} more', { number, n: numbers.length - 1 }),
+              name: more < 1 ? number : t('{number} and {n} more', { number, n: more }),
             })}
       />
-      <Panel>
-        <CriteriaForm key={asked} search={search} onAsk={ask} />
-      </Panel>
+      <div className={styles.question}>
+        <Panel>
+          <CriteriaForm key={asked} search={search} onAsk={ask} />
+        </Panel>
+      </div>
       {criteria === undefined ? (
         <Panel>
           <EmptyState

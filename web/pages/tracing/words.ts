@@ -34,7 +34,7 @@ export function certaintyMeaning(certainty: Certainty): string {
 
 export function startKindWord(kind: StartKind): string {
   const words: Record<StartKind, string> = {
-    number: t('Batch or serial number'),
+    number: t('Batch or serial'),
     'supplier-batch': t('Supplier’s batch'),
     order: t('Production order'),
     receipt: t('Purchase receipt'),
