@@ -206,14 +206,13 @@ async function fillOrder(db: Database, plant: BenchPlant, order: BenchOrder, uni
       select gen_random_uuid(), ${order.id}, ${order.finishedProductId}, id, true, 1, now(), ${event} from made returning id, lot_id)
     update started_unit s set registration_id = r.id
     from (select id, row_number() over () as position from registered) r where s.finished_product_id = ${order.finishedProductId} and s.position = r.position`
-  for (const component of order.components) {
-    const batch = component.tracking === 'batch'
-    await db`insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity, opened_at, event_id)
-      select gen_random_uuid(), ${order.id}, ${component.id}, r.id, r.lot_id, l.id, l.single, case when l.single then 1 else 0.015 end, now(), ${event}
-      from (select id, lot_id, row_number() over () as n from registration where order_id = ${order.id}) r
-      join lot l on l.item_id = ${component.itemId} and (l.batch_number = ${`${component.item}-shared`} or l.serial_number = ${`${component.item}-`} || r.n)
-      where ${batch} or r.n < (select count(*) from lot where item_id = ${component.itemId})`
-  }
+  for (const component of order.components)
+    await db`with unit as (select id, lot_id, row_number() over (order by id) as n from registration where order_id = ${order.id}),
+        part as (select id, single, row_number() over (order by serial_number) as n from lot
+          where item_id = ${component.itemId} and (single or batch_number = ${`${component.item}-shared`}))
+      insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity, opened_at, event_id)
+      select gen_random_uuid(), ${order.id}, ${component.id}, unit.id, unit.lot_id, part.id, part.single, case when part.single then 1 else 0.015 end, now(), ${event}
+      from unit join part on not part.single or part.n = unit.n`
   await db`vacuum analyze`.catch(() => db`analyze`)
   void plant
 }

@@ -1,4 +1,4 @@
-import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons'
+import { BranchForkRegular, LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -28,6 +28,7 @@ export function LotPage() {
   const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
   const [dialog, setDialog] = useState(false)
   const mayHold = useRight('holds.place')
+  const mayTrace = useRight('tracing.use')
   const maySeeHistory = useRight('history.see')
   if (lot === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
@@ -41,7 +42,12 @@ export function LotPage() {
         trail={[{ label: t('Batches and serial numbers'), to: '/lots' }]}
         figures={figures(lot)}
       />
-      {mayHold && <ActionPane actions={[holdAction(lot, () => setDialog(true))]} />}
+      <ActionPane
+        actions={[
+          ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
+          ...(mayTrace ? [traceAction(lot)] : []),
+        ]}
+      />
       <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
         <LotFacts lot={lot} />
       </FastTab>
@@ -81,6 +87,14 @@ function holdAction(lot: LotDetails, onClick: () => void): Action {
   return lot.hold
     ? { label: t('Release hold'), icon: <LockOpenRegular />, primary: true, onClick }
     : { label: t('Place hold'), icon: <LockClosedRegular />, primary: true, onClick }
+}
+
+function traceAction(lot: LotDetails): Action {
+  return {
+    label: t('Trace'),
+    icon: <BranchForkRegular />,
+    target: { to: '/tracing', search: { lots: lot.id, node: lot.id } },
+  }
 }
 
 function figures(lot: LotDetails): readonly Figure[] {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../test/support/browser.ts'
+import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
 
 const pages = await openPages()
@@ -111,12 +111,7 @@ for (const [name, path] of [
     const page = await pages.signedIn('supervisor')
     await page.goto(path)
     await page.getByRole('grid').first().waitFor()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
-      const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
-      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
+    await expectAccessible(page)
     await takeScreenshots(page, name)
     await page.context().close()
     // Axe looks at every element in the page for every one of its rules.

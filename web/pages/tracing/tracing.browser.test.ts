@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { reportAsFinished } from '../../../src/journals/report-as-finished.ts'
 import { act } from '../../../test/support/act.ts'
 import { takeScreenshots } from '../../../test/support/browser.ts'
+import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
 import { scannerOn } from '../../../test/support/scanner.ts'
 
@@ -188,12 +188,7 @@ for (const [name, path] of [
   test(`${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
     const page = await open(path)
     await page.waitForLoadState('networkidle')
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
-      const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
-      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
+    await expectAccessible(page)
     await page.context().close()
     // Axe looks at every element in the page for every one of its rules.
   }, 90_000)

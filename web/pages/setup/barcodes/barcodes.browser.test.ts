@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../../test/support/browser.ts'
+import { expectAccessible } from '../../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../../test/support/open-pages.ts'
 
 const pages = await openPages()
@@ -112,10 +112,6 @@ test('the page can be used with a screen reader, on every screen and in the dark
   await page.getByRole('heading', { name: 'Other ways to read it' }).waitFor()
   await page.evaluate('document.activeElement.blur()')
   await takeScreenshots(page, 'barcodes')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-  }
+  await expectAccessible(page)
   await page.context().close()
 })
