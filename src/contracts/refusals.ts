@@ -135,6 +135,16 @@ export const refusalTexts = {
     '{product} has {remaining} {unit} of {number} that are not posted yet; the line has {quantity}. Correct the line, or what is associated.',
   'journal-takes-back':
     'Journal {journal} takes a posting back itself and cannot be reversed. Post anew what was right.',
+  'operation-not-of-order': 'Order {order} has no operation {operation}. Choose one of {operations}.',
+  'operation-exceeds-started':
+    'Operation {operation} has {remaining} {unit} left of what is started; {quantity} {unit} were entered. Correct the quantities.',
+  'operation-not-last':
+    'Operation {operation} is not the last one. Only operation {last} reports as finished.',
+  'card-line-empty':
+    'The line of operation {operation} has neither quantity nor time. Enter what was done, or take the line out.',
+  'too-few-registered':
+    '{quantity} {unit} of {item} are to be reported as finished, but {available} {unit} have a number and are not reported. Track them first.',
+  'journal-of-other-kind': 'Journal {journal} is a {kind}; it has no lines of this sort. Open a {expected}.',
   'product-moved-on':
     '{product} is not in {warehouse} any more: it was installed, shipped or moved. Take that back first.',
   'conversion-missing': 'There is no conversion from {from} to {to} for {item}. Enter one first.',

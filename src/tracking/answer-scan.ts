@@ -82,7 +82,7 @@ export function answerAssociated(
 ): ScanAnswer {
   const unit = { ...before, associations: [...before.associations, association] }
   const state = unitState(plan, unit)
-  const { remaining } = needOf(unit, component)
+  const { remaining } = needOf(plan, unit, component)
   const left = state.components.filter((each) => each.status !== 'completed').length
   const code =
     left === 0

@@ -132,7 +132,7 @@ function componentFits(situation: Situation, everyLine = false): readonly Compon
       const lines = plan.components.flatMap((component) => {
         const item = itemsOf(component).find((each) => each.id === lot.itemId)
         if (item === undefined) return []
-        const needs = unit === undefined || isPositive(needOf(unit, component).remaining)
+        const needs = unit === undefined || isPositive(needOf(plan, unit, component).remaining)
         const gives = !lot.single || (lot.installedIn === null && compare(lot.onHand ?? '0', '1') >= 0)
         return [{ component, item, lot, open: needs && gives }]
       })
@@ -142,8 +142,13 @@ function componentFits(situation: Situation, everyLine = false): readonly Compon
     })
 }
 
-function firstOpen({ unit, request }: Situation, components: readonly PlannedComponent[]): PlannedComponent {
-  const needed = components.filter((each) => unit === undefined || isPositive(needOf(unit, each).remaining))
+function firstOpen(
+  { plan, unit, request }: Situation,
+  components: readonly PlannedComponent[],
+): PlannedComponent {
+  const needed = components.filter(
+    (each) => unit === undefined || isPositive(needOf(plan, unit, each).remaining),
+  )
   const chosen = needed.find((each) => each.id === request.componentId) ?? needed[0] ?? components[0]
   if (chosen === undefined) throw new Error('firstOpen is called with at least one component')
   return chosen

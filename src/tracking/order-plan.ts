@@ -33,8 +33,11 @@ export interface PlannedItem {
 export interface PlannedProduct {
   readonly id: string
   readonly item: PlannedItem
+  readonly kind: 'main' | 'co-product' | 'by-product'
   readonly tracked: boolean
   readonly policy: Policy
+  readonly quantityPer: string
+  readonly componentShare: string
 }
 
 export interface PlannedComponent {
@@ -60,7 +63,8 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
   const [row] = await db<PlanRow[]>`
     select o.number, json_build_object('id', warehouse.id, 'code', warehouse.code) as warehouse,
       (select barcodes from configuration) as scanners, o.version || '.' || (select version from configuration) as version,
-      (select json_agg(json_build_object('id', f.id, 'item', ${item}, 'tracked', ${isTracked(db)}, 'policy', ${policyJson(db)}) order by f.line_number)
+      (select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'item', ${item}, 'tracked', ${isTracked(db)}, 'policy', ${policyJson(db)},
+          'quantityPer', f.quantity_per::text, 'componentShare', f.component_share::text) order by f.line_number)
         from finished_product f join item on item.id = f.item_id
         left join tracked_components_policy policy on policy.id = item.policy_id
         where f.order_id = o.id) as "finishedProducts",
