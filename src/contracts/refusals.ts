@@ -185,6 +185,9 @@ export const refusalTexts = {
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
   'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
+  'formula-makes-main': '{item} is the main item of this formula already. Choose another co- or by-product.',
+  'output-too-small':
+    '{quantity} {unit} of {item} make so little {output} that it cannot be counted. Make more, or change the formula.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
   'import-has-errors':
     'Nothing was imported: {count} things stand against it. Mend what is listed and import again.',

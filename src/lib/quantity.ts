@@ -53,6 +53,17 @@ export function convert(
   return result.decimalPlaces() > maxDecimals ? undefined : result.toFixed()
 }
 
+/** To so many decimals, half up. */
+export function rounded(quantity: Quantity, decimals: number): Quantity {
+  return new Exact(quantity).toDecimalPlaces(decimals).toFixed()
+}
+
+/** How much of the whole the part is in percent, to one decimal; undefined of nothing. */
+export function percentOf(part: Quantity, whole: Quantity): Quantity | undefined {
+  if (isZero(whole)) return undefined
+  return new Exact(part).times(100).dividedBy(whole).toDecimalPlaces(1).toFixed()
+}
+
 export function negate(quantity: Quantity): Quantity {
   return new Exact(quantity).negated().toFixed()
 }

@@ -24,9 +24,10 @@ interface Line {
 
 /**
  * Gives an order its own copy of the item's valid BOM: lines in inventory units, substitutes and operations. Later changes
- * of the BOM leave the order alone. Of several valid BOMs the one that became valid last is taken.
+ * of the BOM leave the order alone. Of several valid BOMs the one that became valid last is taken. Says which
+ * it was.
  */
-export async function copyBom(tx: Tx, copy: BomCopy): Promise<void> {
+export async function copyBom(tx: Tx, copy: BomCopy): Promise<string> {
   const bomId = await getValidBom(tx, copy)
   const lines = await tx<Line[]>`
     select bom_line.id, bom_line.item_id as "itemId", item.unit as "itemUnit", bom_line.quantity_per as quantity, bom_line.unit
@@ -56,6 +57,7 @@ export async function copyBom(tx: Tx, copy: BomCopy): Promise<void> {
     insert into operation (order_id, number, name, work_centre_id, setup_minutes, run_minutes)
     select ${copy.orderId}, number, name, work_centre_id, setup_minutes, run_minutes
     from bom_operation where bom_id = ${bomId}`
+  return bomId
 }
 
 /** The BOM is held so that nobody changes it while it is copied. */
