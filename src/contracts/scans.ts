@@ -21,6 +21,11 @@ export const ScanRequest = WriteEnvelope.extend({
   finishedProductId: Id.optional().describe('The finished product selected in the grid'),
   registrationId: Id.optional().describe('The unit being built'),
   componentId: Id.optional().describe('The component selected in the grid'),
+  operationNumber: z
+    .number()
+    .int()
+    .optional()
+    .describe('The operation at which is scanned: of several components that fit, its own come first'),
   quantity: QuantityText.optional().describe('Typed by the worker; wins over the quantity in the code'),
   chosen: z
     .object({ role: ScanMode, targetId: Id, lotId: Id.optional() })

@@ -126,9 +126,10 @@ interface ComponentFit {
 /** The components of this order that the scanned number is a number of: one fit for each item and lot. */
 function componentFits(situation: Situation, everyLine = false): readonly ComponentFit[] {
   const { plan, lots, scanned, unit } = situation
+  const place = ({ component }: ComponentFit) => plan.components.indexOf(component)
   return lots
     .filter((lot) => fits(lot, scanned))
-    .flatMap((lot) => {
+    .flatMap((lot): ComponentFit[] => {
       const lines = plan.components.flatMap((component) => {
         const item = itemsOf(component).find((each) => each.id === lot.itemId)
         if (item === undefined) return []
@@ -140,6 +141,7 @@ function componentFits(situation: Situation, everyLine = false): readonly Compon
       const first = lines.find((each) => each.open) ?? lines[0]
       return everyLine ? lines : first ? [first] : []
     })
+    .toSorted((a, b) => place(a) - place(b))
 }
 
 function firstOpen(

@@ -56,6 +56,13 @@ export function itemsOf(component: PlannedComponent): readonly PlannedItem[] {
   return [component.item, ...component.substitutes]
 }
 
+/** The plan as it is scanned at one operation: its components come first. */
+export function atOperation(plan: OrderPlan, operationNumber: number | undefined): OrderPlan {
+  if (operationNumber === undefined) return plan
+  const elsewhere = (each: PlannedComponent) => Number(each.operationNumber !== operationNumber)
+  return { ...plan, components: plan.components.toSorted((a, b) => elsewhere(a) - elsewhere(b)) }
+}
+
 /** Reads the plan. Refuses an order that does not exist. */
 export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderPlan> {
   const item = db`json_build_object('id', item.id, 'number', item.number, 'name', item.name, 'tracking', item.tracking,
