@@ -90,6 +90,8 @@ export const resultTexts = {
   associated: '{number} · {item} is in {product}. {remaining} {unit} more of it.',
   'associated-component-complete':
     '{number} · {item} is in {product}, {quantity} {unit}. Components to go: {left}.',
+  'associated-operation-complete':
+    '{number} · {item} is in. Operation {operation} of {product} is complete: scan the next product.',
   'associated-unit-complete': '{number} · {item} is in. {product} is complete: scan the next product.',
   asked: '{number} fits several. Choose one; nothing was recorded yet.',
   'mode-product': 'Now scanning products.',

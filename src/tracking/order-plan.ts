@@ -11,6 +11,8 @@ export interface OrderPlan {
   readonly number: string
   readonly warehouse: { readonly id: string; readonly code: string }
   readonly finishedProducts: readonly PlannedProduct[]
+  /** The operation that is worked at, where the scan says so. */
+  readonly operationNumber?: number
   /** Only those that are tracked. */
   readonly components: readonly PlannedComponent[]
   readonly gtins: ReadonlyMap<string, string>
@@ -60,7 +62,11 @@ export function itemsOf(component: PlannedComponent): readonly PlannedItem[] {
 export function atOperation(plan: OrderPlan, operationNumber: number | undefined): OrderPlan {
   if (operationNumber === undefined) return plan
   const elsewhere = (each: PlannedComponent) => Number(each.operationNumber !== operationNumber)
-  return { ...plan, components: plan.components.toSorted((a, b) => elsewhere(a) - elsewhere(b)) }
+  return {
+    ...plan,
+    operationNumber,
+    components: plan.components.toSorted((a, b) => elsewhere(a) - elsewhere(b)),
+  }
 }
 
 /** Reads the plan. Refuses an order that does not exist. */

@@ -49,3 +49,15 @@ test('a number that fits components of several operations is asked about, those 
   )
   expect(answer.candidates[0]?.targetId).toBe(ids[3])
 })
+
+test('a unit that has all of the operation lets the next one come, though it lacks what comes later', async () => {
+  const { order, worker } = await atWork()
+  await plant.stock('PIN', `P-${order.number}`)
+  const answer = await worker.scan(`P-${order.number}`, { operationNumber: 10 })
+  expect(answer).toMatchObject({
+    code: 'associated-operation-complete',
+    mode: 'product',
+    params: { operation: '10', product: `G-${order.number}` },
+    unit: { status: 'in-progress' },
+  })
+})

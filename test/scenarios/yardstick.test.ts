@@ -155,7 +155,7 @@ test('raw material becomes three outputs of a batch order, and those and bought 
     await building.scan(pump, 'product', { operationNumber: 10 })
     const answer = await building.scan(rotors[index] ?? '', 'component', { operationNumber: 10 })
     expect(answer).toMatchObject({
-      code: 'associated-component-complete',
+      code: 'associated-operation-complete',
       params: { item: 'ROTOR', product: pump },
     })
   }
