@@ -51,6 +51,8 @@ interface ConnectOptions {
   readonly max?: number
   /** Work as the owner of the schema instead of as the application's role: only for migrations and tests. */
   readonly asOwner?: boolean
+  /** For statements that find a few rows by their keys: they must never read a whole table, however small it was when they were planned. */
+  readonly forKeys?: boolean
 }
 
 /**
@@ -63,12 +65,18 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     connectionString: url,
     max: options.max ?? 16,
     idleTimeoutMillis: 0,
+    // A statement is planned once for each connection: a plan made while a table was small must not outlive that.
+    maxLifetimeSeconds: 60,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     pipeline: true,
     application_name: 'asbuilt',
     // JIT costs hundreds of milliseconds on the short recursive queries of a trace and gains nothing here.
-    options: options.asOwner ? '-c jit=off' : `-c jit=off -c role=${appRole}`,
+    options: [
+      '-c jit=off',
+      ...(options.asOwner ? [] : [`-c role=${appRole}`]),
+      ...(options.forKeys ? ['-c enable_seqscan=off'] : []),
+    ].join(' '),
     types: rowTypes,
   })
   // A connection that is lost while nobody uses it is replaced at its next use; whoever uses one hears of it by its query.

@@ -17,6 +17,8 @@ export interface Endpoint<
   readonly tag: string
   /** What the person must be allowed to do; `signed-in` for everyone with an account, `public` for anyone. */
   readonly right: Right | 'signed-in' | 'public'
+  /** Asked so often that the session may have been read up to a second ago. */
+  readonly recentSession?: boolean
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

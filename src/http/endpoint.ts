@@ -46,7 +46,9 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
       z.infer<Query>,
       z.infer<Body>
     >
-    const answer = await handle(call)
+    const answer = await handle(call).finally(() => {
+      if (declared.method !== 'get' && !declared.recentSession) server.recentSessions.forget()
+    })
     if (answer instanceof Response) return answer
     if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
     return context.json(answer ?? null)
@@ -59,7 +61,7 @@ async function authorise(
   declared: AnyEndpoint,
 ): Promise<Session | undefined> {
   const token = getCookie(context, sessionCookie)
-  const session = token ? await findSession(server.db, token, server.now()) : undefined
+  const session = token ? await findIn(server, declared, token) : undefined
   if (declared.right === 'public') return session
   if (session === undefined) throw new NotSignedIn()
   if (declared.method !== 'get' && context.req.header(csrfHeader) !== session.csrfToken)
@@ -67,6 +69,11 @@ async function authorise(
   if (declared.right !== 'signed-in' && !rightsOf(session.roles).has(declared.right))
     throw new MissingRight(declared.right)
   return session
+}
+
+async function findIn(server: Server, declared: AnyEndpoint, token: string): Promise<Session | undefined> {
+  if (declared.recentSession) return await server.recentSessions.find(server.db, token, server.now())
+  return await findSession(server.db, token, server.now())
 }
 
 /** Only our pages and programs can send this type: a form on a foreign page cannot, and a foreign script has to ask first. */

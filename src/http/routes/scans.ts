@@ -16,10 +16,12 @@ export function scanRoutes(app: Hono, server: Server): void {
       summary: 'One scan or typed number on the Tracked components page',
       tag: 'Tracked components',
       right: 'tracking.scan',
+      recentSession: true,
       params: z.object({ orderId: Id }),
       body: ScanRequest,
       answer: ScanAnswer,
     },
-    async ({ actor, params, body }) => await scan(server.db, server.plans, actor, params.orderId, body),
+    async ({ actor, params, body }) =>
+      await scan(server.scanDb ?? server.db, server.plans, actor, params.orderId, body),
   )
 }
