@@ -121,6 +121,8 @@ export const Item = z
     tracking: Tracking,
     shelfLifeDays: z.number().int().nullable(),
     policy: z.object({ id: Id, name: z.string() }).nullable(),
+    batchSequence: z.string().nullable().describe('Name of the number sequence of its batch numbers'),
+    serialSequence: z.string().nullable().describe('Name of the number sequence of its serial numbers'),
     gtins: z.array(ItemGtin),
     boms: z.number().int().describe('How many BOMs it has'),
   })
@@ -152,6 +154,8 @@ export const CreateItem = WriteEnvelope.extend({
   tracking: Tracking,
   shelfLifeDays: ShelfLife.optional(),
   policyId: Id.optional(),
+  batchSequence: Code.optional(),
+  serialSequence: Code.optional(),
   gtins: Gtins.default([]),
 }).meta({ id: 'CreateItem' })
 export type CreateItem = z.infer<typeof CreateItem>
@@ -162,6 +166,8 @@ export const ChangeItem = WriteEnvelope.extend({
   tracking: Tracking.optional(),
   shelfLifeDays: ShelfLife.nullable().optional(),
   policyId: Id.nullable().optional(),
+  batchSequence: Code.nullable().optional(),
+  serialSequence: Code.nullable().optional(),
   gtins: Gtins.optional().describe('All of them: those left out are taken away'),
 }).meta({ id: 'ChangeItem' })
 export type ChangeItem = z.infer<typeof ChangeItem>

@@ -171,6 +171,17 @@ export const refusalTexts = {
     'The answer has {count} lots, more than the {limit} that fit here. Choose CSV or JSON, or a part of the answer.',
   'nothing-traced': 'The starting points name no lot. Check the numbers: {numbers}',
 
+  // Numbers
+  'sequence-exhausted':
+    'Number sequence {sequence} has {left} numbers left; {count} were asked for. Give it a longer range, or use another sequence.',
+  'sequence-goes-back':
+    'Number sequence {sequence} has come to {next}, and no number is given twice. Choose that or a higher one.',
+  'sequence-of-documents':
+    'Number sequence {sequence} numbers documents. Choose one for batch and serial numbers.',
+  'mask-not-usable': 'The mask {mask} {fault}. Mend it and save again.',
+  'no-number-sequence':
+    '{item} has no sequence for its {kind} numbers. Choose one on the page of the item, or type the number.',
+
   // Items and BOMs
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
