@@ -187,6 +187,8 @@ export const refusalTexts = {
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
   'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
+  'import-not-allowed':
+    'Your account may not enter what is in {file} ({kind}). Leave that file out, or let somebody import it who may.',
   'import-has-errors':
     'Nothing was imported: {count} things stand against it. Mend what is listed and import again.',
 } as const
@@ -206,6 +208,7 @@ export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 |
   'not-found': 404,
   'cursor-unknown': 400,
   'import-has-errors': 400,
+  'import-not-allowed': 403,
   'sign-in-wrong': 401,
   'sign-in-paused': 429,
   'account-disabled': 403,

@@ -5,6 +5,7 @@ import { boms } from './kinds/boms.ts'
 import { history } from './kinds/history.ts'
 import { holds } from './kinds/holds.ts'
 import { gtins, items } from './kinds/items.ts'
+import { numberSequences } from './kinds/number-sequences.ts'
 import { orders } from './kinds/orders.ts'
 import { parties } from './kinds/parties.ts'
 import { places } from './kinds/places.ts'
@@ -18,6 +19,7 @@ export const kinds: readonly Kind[] = [
   ...places,
   ...parties,
   policies,
+  numberSequences,
   items,
   conversions,
   gtins,

@@ -26,6 +26,7 @@ const columns = {
 
 export const bomLines = defineKind({
   name: 'bom-lines',
+  right: 'items.manage',
   about: 'Lines of BOMs. The lines given for a BOM are all its lines: others are taken out.',
   columns,
   async load(run, rows) {

@@ -17,6 +17,7 @@ const sequenceColumns = ['batch_sequence', 'serial_sequence'] as const
 
 export const items = defineKind({
   name: 'items',
+  right: 'items.manage',
   about: 'Items: products and material.',
   columns: {
     number: required(code, 'Item number', 'CEL-21700-50'),
@@ -79,6 +80,7 @@ export const items = defineKind({
 
 export const gtins = defineKind({
   name: 'gtins',
+  right: 'items.manage',
   about: 'GTINs of items, with how many inventory units carry the code together.',
   columns: {
     gtin: required(gtin, 'GTIN of 8, 12, 13 or 14 digits with its check digit', '9520001000805'),
