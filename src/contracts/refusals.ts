@@ -25,7 +25,14 @@ export const refusalTexts = {
     'This password is printed in the documentation of the demo plant, so everybody knows it. Choose another.',
   'demo-only':
     '{name} is an account of the demo plant and signs in only where the demo runs. Ask an administrator to set a new password.',
+  'password-wrong': 'The old password is not right. Check it; capital letters count.',
+  'password-unchanged': 'The new password is the old one. Choose another.',
   'last-administrator': '{name} is the only administrator. Make someone else administrator first.',
+
+  // Features
+  'feature-off':
+    '{feature} is switched off here. Ask an administrator to switch it on under Setup, Features.',
+  'feature-already': '{feature} is switched {state} already. Nothing was changed.',
 
   // What was scanned
   'scan-unreadable': '{scanned} could not be read: {problem} Scan it again, or type the number.',
@@ -213,6 +220,8 @@ export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 |
   'sign-in-paused': 429,
   'account-disabled': 403,
   'demo-only': 403,
+  'feature-off': 403,
+  'password-wrong': 403,
   'override-not-allowed': 403,
 }
 

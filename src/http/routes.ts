@@ -13,6 +13,7 @@ import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
+import { featureRoutes } from './routes/setup-features.ts'
 import { numberingRoutes } from './routes/setup-numbering.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { tracingRoutes } from './routes/tracing.ts'
@@ -31,6 +32,7 @@ export function addRoutes(app: Hono, server: Server): void {
   unitRoutes(app, server)
   setupRoutes(app, server)
   numberingRoutes(app, server)
+  featureRoutes(app, server)
   orderRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)

@@ -105,6 +105,7 @@ function takingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/number-blocks',
+      feature: 'number-blocks',
       summary: 'Blocks of numbers that stations print ahead, the latest first',
       tag,
       right: 'items.see',
@@ -120,6 +121,7 @@ function takingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/number-blocks/{blockId}/numbers',
+      feature: 'number-blocks',
       summary: 'Every number of a block',
       tag,
       right: 'items.see',
@@ -135,6 +137,7 @@ function takingRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/number-sequences/{name}/blocks',
+      feature: 'number-blocks',
       summary:
         'Give a station a block of numbers to print ahead; what it does not use is given to nobody else',
       tag,
