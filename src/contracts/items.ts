@@ -183,6 +183,11 @@ export const BomLine = z
     operationNumber: z.number().int(),
     flushing: Flushing,
     substitutes: z.array(ItemName),
+    policy: z
+      .object({ id: Id, name: z.string() })
+      .nullable()
+      .describe('Judges this line instead of that of the item'),
+    phantom: z.boolean().describe('An order gets the lines of its item’s own BOM instead'),
   })
   .meta({ id: 'BomLine' })
 
@@ -223,15 +228,22 @@ export const BomListQuery = PageQuery.extend({
 
 const StepNumber = z.number().int().min(1).max(100_000)
 
-const BomLineInput = z.object({
-  lineNumber: StepNumber,
-  itemId: Id,
-  quantityPer: PositiveQuantity,
-  unit: UnitCode,
-  operationNumber: StepNumber.default(10),
-  flushing: Flushing.default('finish'),
-  substituteIds: z.array(Id).max(50).default([]),
-})
+const BomLineInput = z
+  .object({
+    lineNumber: StepNumber,
+    itemId: Id,
+    quantityPer: PositiveQuantity,
+    unit: UnitCode,
+    operationNumber: StepNumber.default(10),
+    flushing: Flushing.default('finish'),
+    substituteIds: z.array(Id).max(50).default([]),
+    policyId: Id.nullable().optional(),
+    phantom: z.boolean().default(false),
+  })
+  .refine((line) => !line.phantom || (line.substituteIds.length === 0 && !line.policyId), {
+    path: ['phantom'],
+    message: 'stands for other lines, so it has neither substitutes nor a policy of its own',
+  })
 const BomOperationInput = z.object({
   number: StepNumber,
   name: Name,

@@ -15,6 +15,7 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { featureRoutes } from './routes/setup-features.ts'
 import { numberingRoutes } from './routes/setup-numbering.ts'
+import { reasonRoutes } from './routes/setup-reasons.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { tracingRoutes } from './routes/tracing.ts'
 import { tracingResultRoutes } from './routes/tracing-results.ts'
@@ -33,6 +34,7 @@ export function addRoutes(app: Hono, server: Server): void {
   setupRoutes(app, server)
   numberingRoutes(app, server)
   featureRoutes(app, server)
+  reasonRoutes(app, server)
   orderRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)

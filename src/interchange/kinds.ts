@@ -10,6 +10,7 @@ import { orders } from './kinds/orders.ts'
 import { parties } from './kinds/parties.ts'
 import { places } from './kinds/places.ts'
 import { policies } from './kinds/policies.ts'
+import { reasons } from './kinds/reasons.ts'
 import { stock } from './kinds/stock.ts'
 import { conversions, units } from './kinds/units.ts'
 
@@ -20,6 +21,7 @@ export const kinds: readonly Kind[] = [
   ...parties,
   policies,
   numberSequences,
+  reasons,
   items,
   conversions,
   gtins,

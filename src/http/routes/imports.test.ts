@@ -348,3 +348,24 @@ test('number sequences are imported and given to items; the counter of one that 
     'items.csv, line 2, batch_sequence: Number sequence for items picking-list does not exist, neither here nor in the files given.',
   ])
 })
+
+test('a BOM line is imported with a policy of its own or as a phantom, but not with both', async () => {
+  const lines = (rows: string) => ({
+    'bom-lines.csv': `item,bom,line,component,quantity,substitutes,policy,phantom\n${rows}\n`,
+  })
+  const first = await run(lines('BIKE,Trial,10,FRAME,1,,Lenient,\nBIKE,Trial,20,GREASE,1,,,yes'))
+  expect(counts(first.json)).toEqual(['bom-lines 2/0/0 of 2'])
+  const { json } = await administrator.get<{ rows: BomRow[] }>('/boms?search=BIKE')
+  const trial = json.rows.find((row) => row.name === 'Trial')
+  const details = await administrator.get<BomDetails>(`/boms/${trial?.id}`)
+  expect(details.json.lines).toMatchObject([
+    { policy: { name: 'Lenient' }, phantom: false },
+    { policy: null, phantom: true },
+  ])
+  expect(
+    await problemsOf(lines('BIKE,Trial,10,FRAME,1,,Lenient,yes\nBIKE,Trial,20,FRAME,1,GREASE,,yes')),
+  ).toEqual([
+    'bom-lines.csv, line 2, phantom: is yes, so the line has neither substitutes nor a policy of its own.',
+    'bom-lines.csv, line 3, phantom: is yes, so the line has neither substitutes nor a policy of its own.',
+  ])
+})
