@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FeatureKey } from '../contracts/features.ts'
 import type { Right } from '../contracts/rights.ts'
 
 export type Shape = z.ZodType
@@ -19,6 +20,8 @@ export interface Endpoint<
   readonly right: Right | 'signed-in' | 'public'
   /** Asked so often that the session may have been read up to a second ago. */
   readonly recentSession?: boolean
+  /** Refused for everybody while this feature is switched off. */
+  readonly feature?: FeatureKey
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

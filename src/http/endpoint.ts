@@ -3,6 +3,8 @@ import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
 import { findSession, type Session } from '../access/find-session.ts'
 import type { Actor } from '../audit/actor.ts'
+import { features } from '../contracts/features.ts'
+import { Refusal } from '../contracts/refusals.ts'
 import { rightsOf } from '../contracts/rights.ts'
 import { newId } from '../lib/new-id.ts'
 import type { AnyEndpoint, Endpoint, Shape } from './declared-endpoint.ts'
@@ -68,6 +70,8 @@ async function authorise(
     throw new WrongCsrfToken()
   if (declared.right !== 'signed-in' && !rightsOf(session.roles).has(declared.right))
     throw new MissingRight(declared.right)
+  if (declared.feature !== undefined && session.featuresOff.includes(declared.feature))
+    throw new Refusal('feature-off', { feature: features[declared.feature] })
   return session
 }
 
@@ -105,6 +109,7 @@ interface Envelope {
   readonly deviceAt?: string
   /** Never recorded. */
   readonly password?: string
+  readonly newPassword?: string
 }
 
 function actorOf(
@@ -115,7 +120,7 @@ function actorOf(
   body: unknown,
 ): Actor {
   // The write contracts share WriteEnvelope; for others these fields are simply absent.
-  const { password: _, ...kept } = (body ?? {}) as Envelope
+  const { password: _, newPassword: __, ...kept } = (body ?? {}) as Envelope
   return {
     accountId: session?.accountId ?? null,
     rights: rightsOf(session?.roles ?? []),

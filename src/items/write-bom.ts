@@ -14,7 +14,8 @@ export async function writeBom(
   head: Pick<BomRecord, 'id' | 'itemId' | 'name'>,
   contents: Pick<ChangeBom, 'validFrom' | 'validTo' | 'lines' | 'operations'>,
 ): Promise<void> {
-  const { lines, validFrom, validTo } = contents
+  const { validFrom, validTo } = contents
+  const lines = contents.lines.map((each) => ({ ...each, policyId: each.policyId ?? null }))
   const operations = contents.operations.map((each) => ({ ...each, workCentreId: each.workCentreId ?? null }))
   const items = lines.flatMap((line) => [line.itemId, ...line.substituteIds])
   await requireRows(tx, 'Item', [head.itemId, ...items])
@@ -22,6 +23,11 @@ export async function writeBom(
     tx,
     'Unit',
     lines.map((line) => line.unit),
+  )
+  await requireRows(
+    tx,
+    'Policy',
+    lines.flatMap((line) => line.policyId ?? []),
   )
   await requireRows(
     tx,

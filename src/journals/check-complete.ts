@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
 import type { Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { add, isPositive } from '../lib/quantity.ts'
 import { applyPolicy, type Leniency } from '../tracking/apply-policy.ts'
 import type { ReportableLine } from './find-reportable.ts'
@@ -52,7 +52,7 @@ async function listMissing(
       from component
       join item on item.id = component.item_id
       join unit_of_measure on unit_of_measure.code = item.unit
-      where component.order_id = ${orderId} and ${isTracked(tx)}),
+      where component.order_id = ${orderId} and ${isTrackedComponent(tx)}),
     unit as (select * from jsonb_to_recordset(${asJson(tx, units)}) as unit (id uuid, quantity numeric)),
     used as (
       select association.registration_id, association.component_id, sum(association.quantity) as quantity

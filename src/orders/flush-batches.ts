@@ -4,7 +4,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
 import type { Consumption } from '../inventory/post-consumption.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { newId } from '../lib/new-id.ts'
 import { add, compare, isPositive, isZero, min, negate, type Quantity, subtract } from '../lib/quantity.ts'
 import type { LockedOrder } from './lock-order.ts'
@@ -61,7 +61,7 @@ async function listNeeds(tx: Tx, flush: Flush): Promise<Need[]> {
       select coalesce(sum(quantity), 0) as quantity from association
       where component_id = component.id and certainty = 'pooled' and closed_at is null) as taken
     where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle}
-      and item.tracking = 'batch' and not ${isTracked(tx)}
+      and item.tracking = 'batch' and not ${isTrackedComponent(tx)}
     order by item.id, component.line_number`
   return needs.filter((need) => !isZero(need.quantity))
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import type { Quantity } from '../lib/quantity.ts'
 
 /** How far the registered units of an order are filled with its tracked components. */
@@ -21,7 +21,7 @@ export async function readFill(db: Reader, orderId: string): Promise<Fill> {
   >`
     with part as materialized (
       select component.id, component.quantity_per from component join item on item.id = component.item_id
-      where component.order_id = ${orderId} and ${isTracked(db)}),
+      where component.order_id = ${orderId} and ${isTrackedComponent(db)}),
     filled as (
       select part.id as component_id, unit.registration_id, unit.quantity,
         part.quantity_per * registration.quantity as needed

@@ -13,6 +13,7 @@ export function scanRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/scans',
+      feature: 'tracked-components',
       summary: 'One scan or typed number on the Tracked components page',
       tag: 'Tracked components',
       right: 'tracking.scan',
