@@ -63,6 +63,11 @@ export const refusalTexts = {
   'start-exceeds-order':
     'Only {remaining} {unit} of order {order} are left to start; {quantity} were asked for.',
   'nothing-left-to-start': 'All {quantity} {unit} of order {order} are started already.',
+  'nothing-to-schedule': 'Order {order} has no operations, so there is nothing to schedule.',
+  'schedule-too-long':
+    'Operation {operation} needs {hours} hours and does not fit into two years of {workCentre}. Check its calendar.',
+  'units-incomplete':
+    '{count} units of order {order} lack components, {product} among them. Complete them before the order is ended.',
   'order-has-open-needs': 'Order {order} cannot be ended: {what}.',
 
   // Registering the product
@@ -88,6 +93,8 @@ export const refusalTexts = {
   'serial-already-here': 'Serial {serial} of {item} is already in this unit. Scan the next one.',
   'serial-not-in-stock':
     'Serial {serial} of {item} is not in stock in {warehouse}. Scan another, or have it received or moved there.',
+  'serial-reserved':
+    'Serial {serial} of {item} is reserved for order {otherOrder}. Scan another, or take that order’s estimate back.',
   'lot-has-too-little':
     '{lot} of {item} has {available} {unit} left in {warehouse}; {quantity} are needed. Scan another batch, or take less.',
   'component-complete':

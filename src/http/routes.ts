@@ -8,6 +8,7 @@ import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
@@ -36,6 +37,7 @@ export function addRoutes(app: Hono, server: Server): void {
   featureRoutes(app, server)
   reasonRoutes(app, server)
   orderRoutes(app, server)
+  operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   journalRoutes(app, server)

@@ -21,7 +21,8 @@ export async function listComponents(db: Reader, orderId: string) {
     join unit_of_measure bom_unit on bom_unit.code = component.bom_unit
     cross join lateral (
       select case when item.tracking = 'none' then (
-          select -sum(quantity) from inventory_transaction where component_id = component.id and lot_id is null)
+          select -sum(quantity) from inventory_transaction where component_id = component.id and lot_id is null
+            and state <> 'reserved')
         when not ${isTrackedComponent(db)} then (
           select sum(quantity) from association
           where component_id = component.id and certainty = 'pooled' and closed_at is null) end as quantity) as posted
