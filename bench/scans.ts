@@ -8,20 +8,26 @@ import { header, type Measured, measured, row, runClients, timed } from './suppo
 import { type BenchOrder, type BenchPlant, makePlant } from './support/plant.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 3)
+/** Units that every order has behind it: a plant is brand new only once. */
+const builtBefore = 1024
+const stationCounts = (process.env.BENCH_STATIONS ?? '1,8,32').split(',').map(Number)
 
 /** Scans through the HTTP API beside the same rows written by bare SQL, in one run against one PostgreSQL. */
 export async function benchScans(url: string): Promise<void> {
   const db = connect(url, { max: 40 })
+  const owner = connect(url, { asOwner: true, max: 1 })
+  // As autovacuum would have done in a plant that was not made in a second.
+  const analyze = () => owner`vacuum analyze`
   process.stdout.write(`${header}\n`)
   for (const many of [false, true])
     for (const shared of [false, true])
-      for (const clients of [1, 8, 32]) {
+      for (const clients of stationCounts) {
         const name = `${many ? 'many orders' : 'one order'}, ${shared ? 'one shared batch' : 'own batches'}, ${clients} stations`
-        const api = await withPlant(db, many, clients, `a${clients}`, (plant) =>
+        const api = await withPlant(db, analyze, many, clients, `a${clients}`, (plant) =>
           scansThroughApi(url, plant, clients, shared),
         )
         process.stdout.write(`${row(`API  ${name}`, api)}\n`)
-        const bare = await withPlant(db, many, clients, `b${clients}`, (plant) =>
+        const bare = await withPlant(db, analyze, many, clients, `b${clients}`, (plant) =>
           bareScans(db, plant, clients, shared),
         )
         process.stdout.write(
@@ -38,13 +44,16 @@ export async function benchScans(url: string): Promise<void> {
       batchComponents: 16,
       stations: 50,
     })
-    process.stdout.write(`${row(`API  order of ${units} units`, await pacedScans(url, db, plant, units))}\n`)
+    process.stdout.write(
+      `${row(`API  order of ${units} units`, await pacedScans(url, db, analyze, plant, units))}\n`,
+    )
   }
-  await db.end()
+  await Promise.all([db.end(), owner.end()])
 }
 
 async function withPlant(
   db: Database,
+  analyze: () => Promise<unknown>,
   many: boolean,
   clients: number,
   name: string,
@@ -52,16 +61,18 @@ async function withPlant(
 ): Promise<Measured> {
   const orders = many ? clients : 1
   const units = Math.ceil(20_000 / orders)
-  return await run(
-    await makePlant(db, {
-      name: `${name}-${newId().slice(-8)}`,
-      orders,
-      units,
-      serialComponents: 2,
-      batchComponents: 6,
-      stations: clients,
-    }),
-  )
+  const plant = await makePlant(db, {
+    name: `${name}-${newId().slice(-8)}`,
+    orders,
+    units,
+    serialComponents: 2,
+    batchComponents: 6,
+    stations: clients,
+  })
+  const each = Math.ceil(builtBefore / orders)
+  for (const [index, order] of plant.orders.entries()) await fillOrder(db, order, each, index * each)
+  await analyze()
+  return await run(plant)
 }
 
 async function withServer<T>(
@@ -70,7 +81,7 @@ async function withServer<T>(
   clients: number,
   run: (client: JsonClient) => Promise<T>,
 ): Promise<T> {
-  const server = fork(new URL('support/server-process.ts', import.meta.url), [url, '16'])
+  const server = fork(new URL('support/server-process.ts', import.meta.url), [url])
   const [port] = (await once(server, 'message')) as [number]
   const client = new JsonClient(port, clients, {
     cookie: plant.cookie,
@@ -122,7 +133,7 @@ function lotNumber(
   shared: boolean,
 ): string {
   if (component.tracking === 'batch') return `${component.item}-${shared ? 'shared' : station}`
-  return `${component.item}-${unit * plant.stations.length + station}`
+  return `${component.item}-${builtBefore + unit * plant.stations.length + station}`
 }
 
 async function scansThroughApi(
@@ -146,10 +157,17 @@ async function scansThroughApi(
 }
 
 /** Each station scans once a second, so that fifty make fifty scans a second. */
-async function pacedScans(url: string, db: Database, plant: BenchPlant, units: number): Promise<Measured> {
+async function pacedScans(
+  url: string,
+  db: Database,
+  analyze: () => Promise<unknown>,
+  plant: BenchPlant,
+  units: number,
+): Promise<Measured> {
   const order = plant.orders[0]
   if (order === undefined) throw new Error('There is one order')
-  await fillOrder(db, plant, order, Math.max(0, units - 10))
+  await fillOrder(db, order, Math.max(0, units - 10))
+  await analyze()
   return await withServer(url, plant, 50, async (client) => {
     const durations: number[] = []
     const path = `/api/v1/orders/${order.id}/scans`
@@ -197,10 +215,15 @@ async function pacedScans(url: string, db: Database, plant: BenchPlant, units: n
 }
 
 /** Units that were built before, by bulk SQL: registrations and all their associations. */
-async function fillOrder(db: Database, plant: BenchPlant, order: BenchOrder, units: number): Promise<void> {
+export async function fillOrder(
+  db: Database,
+  order: BenchOrder,
+  units: number,
+  firstSerial = 0,
+): Promise<void> {
   const event = newId()
   await db`with made as (insert into lot (id, item_id, tracking, serial_number, event_id)
-      select gen_random_uuid(), (select item_id from finished_product where id = ${order.finishedProductId}), 'serial', 'FILL-' || n, ${event}
+      select gen_random_uuid(), (select item_id from finished_product where id = ${order.finishedProductId}), 'serial', ${`${order.id}-`} || n, ${event}
       from generate_series(1, ${units}::int) n returning id, serial_number),
     registered as (insert into registration (id, order_id, finished_product_id, lot_id, single, quantity, registered_at, event_id)
       select gen_random_uuid(), ${order.id}, ${order.finishedProductId}, id, true, 1, now(), ${event} from made returning id, lot_id)
@@ -208,13 +231,15 @@ async function fillOrder(db: Database, plant: BenchPlant, order: BenchOrder, uni
     from (select id, row_number() over () as position from registered) r where s.finished_product_id = ${order.finishedProductId} and s.position = r.position`
   for (const component of order.components)
     await db`with unit as (select id, lot_id, row_number() over (order by id) as n from registration where order_id = ${order.id}),
-        part as (select id, single, row_number() over (order by serial_number) as n from lot
+        part as (select id, single, row_number() over (order by length(serial_number), serial_number) as n from lot
           where item_id = ${component.itemId} and (single or batch_number = ${`${component.item}-shared`}))
       insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity, opened_at, event_id)
       select gen_random_uuid(), ${order.id}, ${component.id}, unit.id, unit.lot_id, part.id, part.single, case when part.single then 1 else 0.015 end, now(), ${event}
-      from unit join part on not part.single or part.n = unit.n`
-  await db`vacuum analyze`.catch(() => db`analyze`)
-  void plant
+      from unit join part on not part.single or part.n = unit.n + ${firstSerial}::int`
+  await db`
+    insert into audit_event (id, type, at, order_id, lot_id, request, answer)
+    select gen_random_uuid(), 'component-associated', opened_at, order_id, product_lot_id, '{"operation": "filled"}', '{"outcome": "associated"}'
+    from association where order_id = ${order.id}`
 }
 
 /** The rows a scan writes, in the fewest statements we know: one for a component, one for a product, each committed by itself. */

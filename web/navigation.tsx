@@ -9,6 +9,7 @@ import {
   NotebookRegular,
   PeopleRegular,
   ShieldCheckmarkRegular,
+  TaskListLtrRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -23,6 +24,12 @@ export function navigation(): readonly NavigationSection[] {
           to: '/orders',
           label: t('Production orders'),
           icon: <ClipboardTaskListLtrRegular />,
+          right: 'orders.see',
+        },
+        {
+          to: '/operations',
+          label: t('Current operations'),
+          icon: <TaskListLtrRegular />,
           right: 'orders.see',
         },
         { to: '/journals', label: t('Journals'), icon: <NotebookRegular />, right: 'orders.see' },

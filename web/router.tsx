@@ -64,6 +64,7 @@ const order = createRoute({
 const track = createRoute({
   getParentRoute: () => shell,
   path: '/orders/$orderId/track',
+  validateSearch: (search) => textIn(search, ['operation', 'back']),
   component: lazyRouteComponent(
     () => import('./pages/tracking/tracked-components-page.tsx'),
     'TrackedComponentsPage',
@@ -77,6 +78,16 @@ const associations = createRoute({
   component: lazyRouteComponent(
     () => import('./pages/associations/associations-page.tsx'),
     'AssociationsPage',
+  ),
+})
+
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: '/operations',
+  validateSearch: (search) => listSearch(search, ['search', 'status', 'workCentreId']),
+  component: lazyRouteComponent(
+    () => import('./pages/operations/operation-list-page.tsx'),
+    'OperationListPage',
   ),
 })
 
@@ -166,6 +177,7 @@ export const router = createRouter({
       order,
       track,
       associations,
+      operations,
       journals,
       journal,
       inventory,

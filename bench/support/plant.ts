@@ -88,6 +88,5 @@ export async function makePlant(db: Database, size: Size): Promise<BenchPlant> {
   const [accountId, token, csrf] = [newId(), newId(), newId()]
   await db`insert into account (id, name, full_name, password_hash, roles, event_id) values (${accountId}, ${`bench-${token}`}, 'Bench', 'x', ${['worker']}, ${event})`
   await db`insert into session (token_hash, csrf_token, account_id, started_at, expires_at) values (${hashToken(token)}, ${csrf}, ${accountId}, now(), now() + interval '1 day')`
-  await db`analyze`
   return { cookie: `asbuilt_session=${token}`, csrf, stations, warehouseId, orders }
 }

@@ -29,7 +29,12 @@ export type SignIn = z.infer<typeof SignIn>
 
 /** Who is signed in, and what they may do. */
 export const CurrentSession = z
-  .object({ account: Account, rights: z.array(z.string()), expiresAt: Instant })
+  .object({
+    account: Account,
+    rights: z.array(z.string()),
+    features: z.array(z.string()).describe('The features that are switched on'),
+    expiresAt: Instant,
+  })
   .meta({ id: 'CurrentSession' })
 export type CurrentSession = z.infer<typeof CurrentSession>
 
@@ -48,6 +53,13 @@ export const ChangeAccount = WriteEnvelope.extend({
   disabled: z.boolean().optional(),
 }).meta({ id: 'ChangeAccount' })
 export type ChangeAccount = z.infer<typeof ChangeAccount>
+
+/** Only the person who is signed in can do this, and only who knows the old password. */
+export const ChangeOwnPassword = WriteEnvelope.extend({
+  password: Password.describe('The old one'),
+  newPassword: Password,
+}).meta({ id: 'ChangeOwnPassword' })
+export type ChangeOwnPassword = z.infer<typeof ChangeOwnPassword>
 
 export const SessionsEnded = z.object({ ended: z.number().int() }).meta({ id: 'SessionsEnded' })
 

@@ -121,6 +121,8 @@ export const Item = z
     tracking: Tracking,
     shelfLifeDays: z.number().int().nullable(),
     policy: z.object({ id: Id, name: z.string() }).nullable(),
+    batchSequence: z.string().nullable().describe('Name of the number sequence of its batch numbers'),
+    serialSequence: z.string().nullable().describe('Name of the number sequence of its serial numbers'),
     gtins: z.array(ItemGtin),
     boms: z.number().int().describe('How many BOMs it has'),
   })
@@ -152,6 +154,8 @@ export const CreateItem = WriteEnvelope.extend({
   tracking: Tracking,
   shelfLifeDays: ShelfLife.optional(),
   policyId: Id.optional(),
+  batchSequence: Code.optional(),
+  serialSequence: Code.optional(),
   gtins: Gtins.default([]),
 }).meta({ id: 'CreateItem' })
 export type CreateItem = z.infer<typeof CreateItem>
@@ -162,6 +166,8 @@ export const ChangeItem = WriteEnvelope.extend({
   tracking: Tracking.optional(),
   shelfLifeDays: ShelfLife.nullable().optional(),
   policyId: Id.nullable().optional(),
+  batchSequence: Code.nullable().optional(),
+  serialSequence: Code.nullable().optional(),
   gtins: Gtins.optional().describe('All of them: those left out are taken away'),
 }).meta({ id: 'ChangeItem' })
 export type ChangeItem = z.infer<typeof ChangeItem>
@@ -177,6 +183,11 @@ export const BomLine = z
     operationNumber: z.number().int(),
     flushing: Flushing,
     substitutes: z.array(ItemName),
+    policy: z
+      .object({ id: Id, name: z.string() })
+      .nullable()
+      .describe('Judges this line instead of that of the item'),
+    phantom: z.boolean().describe('An order gets the lines of its item’s own BOM instead'),
   })
   .meta({ id: 'BomLine' })
 
@@ -233,15 +244,22 @@ export const BomListQuery = PageQuery.extend({
 
 const StepNumber = z.number().int().min(1).max(100_000)
 
-const BomLineInput = z.object({
-  lineNumber: StepNumber,
-  itemId: Id,
-  quantityPer: PositiveQuantity,
-  unit: UnitCode,
-  operationNumber: StepNumber.default(10),
-  flushing: Flushing.default('finish'),
-  substituteIds: z.array(Id).max(50).default([]),
-})
+const BomLineInput = z
+  .object({
+    lineNumber: StepNumber,
+    itemId: Id,
+    quantityPer: PositiveQuantity,
+    unit: UnitCode,
+    operationNumber: StepNumber.default(10),
+    flushing: Flushing.default('finish'),
+    substituteIds: z.array(Id).max(50).default([]),
+    policyId: Id.nullable().optional(),
+    phantom: z.boolean().default(false),
+  })
+  .refine((line) => !line.phantom || (line.substituteIds.length === 0 && !line.policyId), {
+    path: ['phantom'],
+    message: 'stands for other lines, so it has neither substitutes nor a policy of its own',
+  })
 const BomOperationInput = z.object({
   number: StepNumber,
   name: Name,

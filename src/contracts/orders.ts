@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Completion, Day, Id, ItemName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import { Completion, Day, Id, Instant, ItemName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
 
 export const orderStatuses = [
   'created',
@@ -87,9 +87,22 @@ export const Component = z
   .meta({ id: 'Component' })
 export type Component = z.infer<typeof Component>
 
+/** A step of how the order is made, with when it is to be done once the order is scheduled. */
 export const Operation = z
-  .object({ number: z.number().int(), name: z.string(), workCentre: z.string().nullable() })
+  .object({
+    number: z.number().int(),
+    name: z.string(),
+    workCentre: z.string().nullable(),
+    setupMinutes: QuantityText,
+    runMinutes: QuantityText.describe('For one unit of the main item'),
+    minutes: QuantityText.describe('Setup and run for all that is ordered'),
+    startsAt: Instant.nullable(),
+    endsAt: Instant.nullable(),
+    components: z.number().int().describe('Tracked components that belong to it'),
+    status: Completion.nullable().describe('Of its tracked components; null where it has none'),
+  })
   .meta({ id: 'Operation' })
+export type Operation = z.infer<typeof Operation>
 
 export const OrderDetails = OrderRow.extend({
   finishedProducts: z.array(FinishedProduct),
@@ -113,6 +126,53 @@ export const OrderStep = WriteEnvelope.extend({ reason: z.string().trim().max(50
 })
 export type OrderStep = z.infer<typeof OrderStep>
 
+/** End: someone with the right may end an order whose units lack components, where the policy lets them, with a reason. */
+export const EndOrder = OrderStep.extend({
+  overrideReason: z.string().trim().min(1).max(500).optional(),
+}).meta({ id: 'EndOrder' })
+export type EndOrder = z.infer<typeof EndOrder>
+
+export const Reserve = z
+  .enum(['by-policy', 'everything', 'nothing'])
+  .describe(
+    'by-policy: the components whose policy asks that their numbers are reserved or picked beforehand',
+  )
+export type Reserve = z.infer<typeof Reserve>
+
+export const EstimateOrder = WriteEnvelope.extend({ reserve: Reserve.default('by-policy') }).meta({
+  id: 'EstimateOrder',
+})
+export type EstimateOrder = z.infer<typeof EstimateOrder>
+
+export const ScheduleDirection = z.enum(['forward', 'backward'])
+export type ScheduleDirection = z.infer<typeof ScheduleDirection>
+
+export const ScheduleOrder = WriteEnvelope.extend({
+  direction: ScheduleDirection.describe('forward: begins on the day; backward: is done by its end'),
+  on: Day,
+}).meta({ id: 'ScheduleOrder' })
+export type ScheduleOrder = z.infer<typeof ScheduleOrder>
+
+/** What an order needs of one component for all that is ordered, in inventory units, and what of it is there. */
+export const MaterialNeed = z
+  .object({
+    id: Id.describe('Of the component'),
+    lineNumber: z.number().int(),
+    operationNumber: z.number().int(),
+    item: ItemName,
+    tracked: z.boolean(),
+    needed: QuantityText,
+    used: QuantityText.describe('Associated or taken for this order already'),
+    reserved: QuantityText.describe('Reserved for this order and not used yet'),
+    onHand: QuantityText.describe('In the order’s warehouse'),
+    free: QuantityText.describe('Of that, neither reserved nor promised to anybody'),
+    short: QuantityText.describe('Needed and neither used, reserved nor free'),
+  })
+  .meta({ id: 'MaterialNeed' })
+export type MaterialNeed = z.infer<typeof MaterialNeed>
+
+export const MaterialNeeds = z.object({ rows: z.array(MaterialNeed) }).meta({ id: 'MaterialNeeds' })
+
 export const StartOrder = WriteEnvelope.extend({
   quantity: QuantityText.optional().describe('Of the main item; all that is left when absent'),
 }).meta({ id: 'StartOrder' })
@@ -128,6 +188,17 @@ export const OrderStepAnswer = z
   })
   .meta({ id: 'OrderStepAnswer' })
 export type OrderStepAnswer = z.infer<typeof OrderStepAnswer>
+
+export const EstimateAnswer = OrderStepAnswer.extend({
+  reserved: z.number().int().describe('Components of which something is reserved now'),
+  short: z.number().int().describe('Components of which there is not enough'),
+}).meta({ id: 'EstimateAnswer' })
+export type EstimateAnswer = z.infer<typeof EstimateAnswer>
+
+export const ScheduleAnswer = OrderStepAnswer.extend({ startsAt: Instant, endsAt: Instant }).meta({
+  id: 'ScheduleAnswer',
+})
+export type ScheduleAnswer = z.infer<typeof ScheduleAnswer>
 
 export const CreatedOrder = z.object({ id: Id, number: z.string() }).meta({ id: 'CreatedOrder' })
 export type CreatedOrder = z.infer<typeof CreatedOrder>

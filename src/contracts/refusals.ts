@@ -25,7 +25,14 @@ export const refusalTexts = {
     'This password is printed in the documentation of the demo plant, so everybody knows it. Choose another.',
   'demo-only':
     '{name} is an account of the demo plant and signs in only where the demo runs. Ask an administrator to set a new password.',
+  'password-wrong': 'The old password is not right. Check it; capital letters count.',
+  'password-unchanged': 'The new password is the old one. Choose another.',
   'last-administrator': '{name} is the only administrator. Make someone else administrator first.',
+
+  // Features
+  'feature-off':
+    '{feature} is switched off here. Ask an administrator to switch it on under Setup, Features.',
+  'feature-already': '{feature} is switched {state} already. Nothing was changed.',
 
   // What was scanned
   'scan-unreadable': '{scanned} could not be read: {problem} Scan it again, or type the number.',
@@ -56,6 +63,11 @@ export const refusalTexts = {
   'start-exceeds-order':
     'Only {remaining} {unit} of order {order} are left to start; {quantity} were asked for.',
   'nothing-left-to-start': 'All {quantity} {unit} of order {order} are started already.',
+  'nothing-to-schedule': 'Order {order} has no operations, so there is nothing to schedule.',
+  'schedule-too-long':
+    'Operation {operation} needs {hours} hours and does not fit into two years of {workCentre}. Check its calendar.',
+  'units-incomplete':
+    '{count} units of order {order} lack components, {product} among them. Complete them before the order is ended.',
   'order-has-open-needs': 'Order {order} cannot be ended: {what}.',
 
   // Registering the product
@@ -81,6 +93,8 @@ export const refusalTexts = {
   'serial-already-here': 'Serial {serial} of {item} is already in this unit. Scan the next one.',
   'serial-not-in-stock':
     'Serial {serial} of {item} is not in stock in {warehouse}. Scan another, or have it received or moved there.',
+  'serial-reserved':
+    'Serial {serial} of {item} is reserved for order {otherOrder}. Scan another, or take that order’s estimate back.',
   'lot-has-too-little':
     '{lot} of {item} has {available} {unit} left in {warehouse}; {quantity} are needed. Scan another batch, or take less.',
   'component-complete':
@@ -181,6 +195,17 @@ export const refusalTexts = {
     'The answer has {count} lots, more than the {limit} that fit here. Choose CSV or JSON, or a part of the answer.',
   'nothing-traced': 'The starting points name no lot. Check the numbers: {numbers}',
 
+  // Numbers
+  'sequence-exhausted':
+    'Number sequence {sequence} has {left} numbers left; {count} were asked for. Give it a longer range, or use another sequence.',
+  'sequence-goes-back':
+    'Number sequence {sequence} has come to {next}, and no number is given twice. Choose that or a higher one.',
+  'sequence-of-documents':
+    'Number sequence {sequence} numbers documents. Choose one for batch and serial numbers.',
+  'mask-not-usable': 'The mask {mask} {fault}. Mend it and save again.',
+  'no-number-sequence':
+    '{item} has no sequence for its {kind} numbers. Choose one on the page of the item, or type the number.',
+
   // Items and BOMs
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
@@ -189,6 +214,8 @@ export const refusalTexts = {
   'output-too-small':
     '{quantity} {unit} of {item} make so little {output} that it cannot be counted. Make more, or change the formula.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
+  'import-not-allowed':
+    'Your account may not enter what is in {file} ({kind}). Leave that file out, or let somebody import it who may.',
   'import-has-errors':
     'Nothing was imported: {count} things stand against it. Mend what is listed and import again.',
 } as const
@@ -208,10 +235,13 @@ export const refusalStatus: { readonly [Code in RefusalCode]?: 400 | 401 | 403 |
   'not-found': 404,
   'cursor-unknown': 400,
   'import-has-errors': 400,
+  'import-not-allowed': 403,
   'sign-in-wrong': 401,
   'sign-in-paused': 429,
   'account-disabled': 403,
   'demo-only': 403,
+  'feature-off': 403,
+  'password-wrong': 403,
   'override-not-allowed': 403,
 }
 

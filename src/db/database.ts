@@ -33,12 +33,21 @@ export interface Reader {
 /** One transaction in progress. A `Database` is refused where a `Tx` is asked for. */
 export interface Tx extends Reader {
   readonly inTransaction: true
+  readonly apart: Apart
 }
+
+/**
+ * Runs the work in a transaction of its own that has been committed when this returns, and stays when the transaction around
+ * it is rolled back. It has connections of its own, so it never waits for one that the work around it holds. It must not
+ * touch rows that the transaction around it has locked: the two would wait for each other for ever.
+ */
+export type Apart = <Answer>(work: (tx: Tx) => Promise<Answer>) => Promise<Answer>
 
 /** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
 export interface Database extends Reader {
   /** Runs the work in one transaction. Use `transaction()`, which also repeats it where that helps. */
   begin<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>
+  readonly apart: Apart
   /** Closes the connections as soon as they are free. */
   end(): Promise<void>
 }
@@ -51,6 +60,8 @@ interface ConnectOptions {
   readonly max?: number
   /** Work as the owner of the schema instead of as the application's role: only for migrations and tests. */
   readonly asOwner?: boolean
+  /** For statements that find a few rows by their keys: they must never read a whole table, however small it was when they were planned. */
+  readonly forKeys?: boolean
 }
 
 /**
@@ -59,26 +70,43 @@ interface ConnectOptions {
  * `ConnectionLost`.
  */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  const pool = new pg.Pool({
+  const settings = {
     connectionString: url,
-    max: options.max ?? 16,
-    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     pipeline: true,
     application_name: 'asbuilt',
     // JIT costs hundreds of milliseconds on the short recursive queries of a trace and gains nothing here.
-    options: options.asOwner ? '-c jit=off' : `-c jit=off -c role=${appRole}`,
+    options: [
+      '-c jit=off',
+      ...(options.asOwner ? [] : [`-c role=${appRole}`]),
+      ...(options.forKeys ? ['-c enable_seqscan=off'] : []),
+    ].join(' '),
     types: rowTypes,
+  }
+  const pool = new pg.Pool({
+    ...settings,
+    max: options.max ?? 16,
+    idleTimeoutMillis: 0,
+    // A statement is planned once for each connection: a plan made while a table was small must not outlive that.
+    maxLifetimeSeconds: 60,
   })
+  // Nothing is connected until there is something to do apart.
+  const sidePool = new pg.Pool({ ...settings, max: 2, idleTimeoutMillis: 60_000 })
   // A connection that is lost while nobody uses it is replaced at its next use; whoever uses one hears of it by its query.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  for (const each of [pool, sidePool]) {
+    each.on('error', () => undefined)
+    each.on('connect', (client) => client.on('error', () => undefined))
+  }
+  const apart: Apart = (work) => onAny(sidePool, (client) => inTransaction(client, apart, work))
   const db = reader((statement, prepared) => onAny(pool, (client) => send(client, statement, prepared)))
   return Object.assign(db, {
     begin: <Answer>(work: (tx: Tx) => Promise<Answer>) =>
-      onAny(pool, (client) => inTransaction(client, work)),
-    end: () => pool.end(),
+      onAny(pool, (client) => inTransaction(client, apart, work)),
+    apart,
+    end: async () => {
+      await Promise.all([pool.end(), sidePool.end()])
+    },
   })
 }
 
@@ -117,13 +145,17 @@ async function onAny<Answer>(pool: Pool, work: (client: PoolClient) => Promise<A
   }
 }
 
-async function inTransaction<Answer>(client: PoolClient, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+async function inTransaction<Answer>(
+  client: PoolClient,
+  apart: Apart,
+  work: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
   let over = false
   const run: Run = (statement, prepared) => {
     if (over) throw new Error('This transaction has ended; its work must not send queries any more.')
     return send(client, statement, prepared)
   }
-  const tx: Tx = Object.assign(reader(run), { inTransaction: true as const })
+  const tx: Tx = Object.assign(reader(run), { inTransaction: true as const, apart })
   try {
     // Not waited for: it travels with the first query, and where it fails that one fails too.
     const begun = control(client, 'begin')

@@ -59,8 +59,13 @@ export function createApp(server: Server): Hono {
     await server.db`select 1`
     return context.json({ status: 'ready' })
   })
-  app.get('/api/openapi.json', (context) => context.json(openApiDocument(server.endpoints, version)))
   addRoutes(app, server)
+  // Made once, at the first request: it takes as long as a thousand scans.
+  let document: ReturnType<typeof openApiDocument> | undefined
+  app.get('/api/openapi.json', (context) => {
+    document ??= openApiDocument(server.endpoints, version)
+    return context.json(document)
+  })
   app.all('/api/*', () => {
     throw new NoSuchAddress()
   })

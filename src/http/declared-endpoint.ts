@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FeatureKey } from '../contracts/features.ts'
 import type { Right } from '../contracts/rights.ts'
 
 export type Shape = z.ZodType
@@ -17,6 +18,10 @@ export interface Endpoint<
   readonly tag: string
   /** What the person must be allowed to do; `signed-in` for everyone with an account, `public` for anyone. */
   readonly right: Right | 'signed-in' | 'public'
+  /** Asked so often that the session may have been read up to a second ago. */
+  readonly recentSession?: boolean
+  /** Refused for everybody while this feature is switched off. */
+  readonly feature?: FeatureKey
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

@@ -3,6 +3,8 @@ import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
 import { findSession, type Session } from '../access/find-session.ts'
 import type { Actor } from '../audit/actor.ts'
+import { features } from '../contracts/features.ts'
+import { Refusal } from '../contracts/refusals.ts'
 import { rightsOf } from '../contracts/rights.ts'
 import { newId } from '../lib/new-id.ts'
 import type { AnyEndpoint, Endpoint, Shape } from './declared-endpoint.ts'
@@ -46,7 +48,9 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
       z.infer<Query>,
       z.infer<Body>
     >
-    const answer = await handle(call)
+    const answer = await handle(call).finally(() => {
+      if (declared.method !== 'get' && !declared.recentSession) server.recentSessions.forget()
+    })
     if (answer instanceof Response) return answer
     if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
     return context.json(answer ?? null)
@@ -59,14 +63,21 @@ async function authorise(
   declared: AnyEndpoint,
 ): Promise<Session | undefined> {
   const token = getCookie(context, sessionCookie)
-  const session = token ? await findSession(server.db, token, server.now()) : undefined
+  const session = token ? await findIn(server, declared, token) : undefined
   if (declared.right === 'public') return session
   if (session === undefined) throw new NotSignedIn()
   if (declared.method !== 'get' && context.req.header(csrfHeader) !== session.csrfToken)
     throw new WrongCsrfToken()
   if (declared.right !== 'signed-in' && !rightsOf(session.roles).has(declared.right))
     throw new MissingRight(declared.right)
+  if (declared.feature !== undefined && session.featuresOff.includes(declared.feature))
+    throw new Refusal('feature-off', { feature: features[declared.feature] })
   return session
+}
+
+async function findIn(server: Server, declared: AnyEndpoint, token: string): Promise<Session | undefined> {
+  if (declared.recentSession) return await server.recentSessions.find(server.db, token, server.now())
+  return await findSession(server.db, token, server.now())
 }
 
 /** Only our pages and programs can send this type: a form on a foreign page cannot, and a foreign script has to ask first. */
@@ -98,6 +109,7 @@ interface Envelope {
   readonly deviceAt?: string
   /** Never recorded. */
   readonly password?: string
+  readonly newPassword?: string
 }
 
 function actorOf(
@@ -108,7 +120,7 @@ function actorOf(
   body: unknown,
 ): Actor {
   // The write contracts share WriteEnvelope; for others these fields are simply absent.
-  const { password: _, ...kept } = (body ?? {}) as Envelope
+  const { password: _, newPassword: __, ...kept } = (body ?? {}) as Envelope
   return {
     accountId: session?.accountId ?? null,
     rights: rightsOf(session?.roles ?? []),

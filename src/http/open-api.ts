@@ -28,6 +28,7 @@ export function openApiDocument(endpoints: readonly AnyEndpoint[], version: stri
       operationId: `${declared.method}${declared.path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
       ...(declared.right === 'public' ? { security: [] } : {}),
       ...(declared.right === 'public' || declared.right === 'signed-in' ? {} : { 'x-right': declared.right }),
+      ...(declared.feature === undefined ? {} : { 'x-feature': declared.feature }),
       parameters: [
         ...parameters(declared.params, 'path', schemaOf),
         ...parameters(declared.query, 'query', schemaOf),

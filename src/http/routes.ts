@@ -8,11 +8,15 @@ import { inventoryRoutes } from './routes/inventory.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
+import { featureRoutes } from './routes/setup-features.ts'
+import { numberingRoutes } from './routes/setup-numbering.ts'
+import { reasonRoutes } from './routes/setup-reasons.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { tracingRoutes } from './routes/tracing.ts'
 import { tracingResultRoutes } from './routes/tracing-results.ts'
@@ -29,7 +33,11 @@ export function addRoutes(app: Hono, server: Server): void {
   itemRoutes(app, server)
   unitRoutes(app, server)
   setupRoutes(app, server)
+  numberingRoutes(app, server)
+  featureRoutes(app, server)
+  reasonRoutes(app, server)
   orderRoutes(app, server)
+  operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   journalRoutes(app, server)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
+import { RecentSessions } from '../access/recent-sessions.ts'
 import { connect } from '../db/database.ts'
 import { OrderPlans } from '../tracking/order-plan.ts'
 import { createApp } from './app.ts'
@@ -32,13 +33,16 @@ const secondsToDrain = 5
 /** Serves the application at an address until it is stopped. Throws the system's error when the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const db = connect(options.databaseUrl)
+  const scanDb = connect(options.databaseUrl, { forKeys: true })
   const readDb = options.replicaUrl === undefined ? db : connect(options.replicaUrl)
-  const endPools = () => Promise.all([...new Set([db, readDb])].map((pool) => pool.end()))
+  const endPools = () => Promise.all([...new Set([db, scanDb, readDb])].map((pool) => pool.end()))
   const stopping = new AbortController()
   const log = options.log ?? pino({ level: 'warn' }, pino.destination(2))
   const app = createApp({
     db,
     readDb,
+    scanDb,
+    recentSessions: new RecentSessions(),
     log,
     now: () => new Date(),
     endpoints: [],

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { RecentSessions } from '../access/recent-sessions.ts'
 import type { Database } from '../db/database.ts'
 import type { OrderPlans } from '../tracking/order-plan.ts'
 import type { AnyEndpoint } from './declared-endpoint.ts'
@@ -8,10 +9,13 @@ export interface Server {
   readonly db: Database
   /** Where traces and searches read: a replica of `db`, or `db` itself where there is none. */
   readonly readDb?: Database
+  /** The same database for scans, connected `forKeys`. */
+  readonly scanDb?: Database
   readonly log: Logger
   now(): Date
   /** Every endpoint declared so far: the OpenAPI document is made from it. */
   readonly endpoints: AnyEndpoint[]
+  readonly recentSessions: RecentSessions
   /** What scans know of the orders being worked on. */
   readonly plans: OrderPlans
   /** Tests hold every answer against its contract. */

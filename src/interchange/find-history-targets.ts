@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import type { Quantity } from '../lib/quantity.ts'
 
 /** The registrations of an order that are to be reported: the one of this number, or all that are complete and have something left. */
@@ -24,7 +24,7 @@ export async function findReportable(
 function complete(reader: Reader) {
   return reader`not exists (
     select from component join item on item.id = component.item_id
-    where component.order_id = registration.order_id and ${isTracked(reader)}
+    where component.order_id = registration.order_id and ${isTrackedComponent(reader)}
       and component.quantity_per * registration.quantity > (
         select coalesce(sum(association.quantity), 0) from association
         where association.registration_id = registration.id and association.component_id = component.id

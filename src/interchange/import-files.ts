@@ -30,7 +30,7 @@ interface Options {
 
 /**
  * Imports CSV files: all of them or nothing, in one transaction with one audit event. Throws `ImportRefused` with every bad row
- * at once. Importing the same files again changes nothing. A history of scans, reports and corrections is checked with the
+ * at once, and refuses files of a kind that the actor may not enter by hand. Importing the same files again changes nothing. A history of scans, reports and corrections is checked with the
  * rest and replayed after it, each row as a request of its own. What the actor asked must not contain the files themselves.
  */
 export async function importFiles(
@@ -41,6 +41,9 @@ export async function importFiles(
 ): Promise<ImportAnswer> {
   const unread = new ProblemList()
   const read = await readFiles(files, unread, options.withHistory ?? false)
+  for (const { name, kind } of read)
+    if (!actor.rights.has(kind.right))
+      throw new Refusal('import-not-allowed', { file: name, kind: kind.name })
   let history: readonly HistoryStep[] = []
   try {
     const answer = await write(db, actor, async (tx) => {

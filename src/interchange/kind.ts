@@ -1,3 +1,4 @@
+import type { Right } from '../contracts/rights.ts'
 import type { Columns, Values } from './columns.ts'
 import type { ImportRow, ImportRun } from './import-run.ts'
 
@@ -7,6 +8,8 @@ export type RowResult = 'created' | 'changed' | 'unchanged' | undefined
 interface Described<Of extends Columns> {
   /** The file is named after it: `items` for items.csv. */
   readonly name: string
+  /** What somebody must be allowed to do to import it: what they need to do the same by hand. */
+  readonly right: Right
   readonly about: string
   /** The first column is the number or code by which other rows refer to this one, where they do. */
   readonly columns: Of

@@ -6,10 +6,12 @@ import { boms } from './kinds/boms.ts'
 import { history } from './kinds/history.ts'
 import { holds } from './kinds/holds.ts'
 import { gtins, items } from './kinds/items.ts'
+import { numberSequences } from './kinds/number-sequences.ts'
 import { orders } from './kinds/orders.ts'
 import { parties } from './kinds/parties.ts'
 import { places } from './kinds/places.ts'
 import { policies } from './kinds/policies.ts'
+import { reasons } from './kinds/reasons.ts'
 import { stock } from './kinds/stock.ts'
 import { conversions, units } from './kinds/units.ts'
 
@@ -19,6 +21,8 @@ export const kinds: readonly Kind[] = [
   ...places,
   ...parties,
   policies,
+  numberSequences,
+  reasons,
   items,
   conversions,
   gtins,

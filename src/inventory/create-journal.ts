@@ -35,7 +35,7 @@ export async function createJournal(tx: Tx, actor: Actor, journal: NewJournal): 
   const { kind, orderId, description, reversesId = null, madeById = null } = journal
   const created = {
     id: journal.id ?? newId(),
-    number: await takeNumber(tx, kind, masks[kind]),
+    number: await takeNumber(tx, actor, kind, masks[kind]),
     kind,
     orderId,
   }

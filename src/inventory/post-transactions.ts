@@ -2,6 +2,7 @@ import type { Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { newId } from '../lib/new-id.ts'
 import type { Quantity } from '../lib/quantity.ts'
+import { followConsumption } from './follow-consumption.ts'
 
 /** A movement, or the announcement of one, of an item or one of its lots. */
 export interface NewTransaction {
@@ -79,4 +80,5 @@ async function postBatch(tx: Tx, rows: readonly NewTransaction[]): Promise<void>
       `${rows.length - posted.count} of ${rows.length} inventory transactions name no lot, a lot of another item, or a serial number with a quantity other than 1.`,
     )
   await raiseVersions(tx, rows)
+  await followConsumption(tx, rows)
 }

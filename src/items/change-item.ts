@@ -4,6 +4,7 @@ import type { ChangeItem, Item } from '../contracts/items.ts'
 import type { Tx } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
 import { requireRows } from '../db/require-row.ts'
+import { checkItemSequences } from './check-item-sequences.ts'
 import { getItem } from './list-items.ts'
 import { replaceGtins } from './save-gtins.ts'
 import { checkItemChanges, type ItemRecord, lockItems, saveItems } from './save-items.ts'
@@ -21,6 +22,7 @@ export async function changeItem(
   const after = merge(record, command)
   await requireRows(tx, 'Unit', [after.unit])
   await requireRows(tx, 'Policy', after.policyId === null ? [] : [after.policyId])
+  await checkItemSequences(tx, [after.batchSequence, after.serialSequence])
   const refusal = (await checkItemChanges(tx, [{ before: record, after }])).get(record.id)
   if (refusal) throw refusal
   await saveItems(tx, actor, [after])
@@ -39,5 +41,7 @@ function merge(before: ItemRecord, command: ChangeItem): ItemRecord {
     tracking: command.tracking ?? before.tracking,
     shelfLifeDays: command.shelfLifeDays === undefined ? before.shelfLifeDays : command.shelfLifeDays,
     policyId: command.policyId === undefined ? before.policyId : command.policyId,
+    batchSequence: command.batchSequence === undefined ? before.batchSequence : command.batchSequence,
+    serialSequence: command.serialSequence === undefined ? before.serialSequence : command.serialSequence,
   }
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import type { ItemRecord } from './save-items.ts'
+import { type ItemRecord, itemRecord } from './save-items.ts'
 
 /** The items with these numbers, by number. */
 export async function findItems(
@@ -7,7 +7,6 @@ export async function findItems(
   numbers: readonly string[],
 ): Promise<Map<string, ItemRecord>> {
   const rows = await reader<ItemRecord[]>`
-    select id, number, name, unit, tracking, shelf_life_days as "shelfLifeDays", policy_id as "policyId"
-    from item where number = any(${[...numbers]})`
+    select ${itemRecord(reader)} from item where number = any(${[...numbers]})`
   return new Map(rows.map((row) => [row.number, row]))
 }

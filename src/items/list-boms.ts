@@ -55,12 +55,14 @@ function bomColumns(reader: Reader) {
 async function selectLines(reader: Reader, bomId: string): Promise<BomDetails['lines']> {
   return await reader<BomDetails['lines']>`
     select line.line_number as "lineNumber", ${itemName(reader)} as item, trim_scale(line.quantity_per) as "quantityPer",
-      line.unit, line.operation_number as "operationNumber", line.flushing, coalesce((
+      line.unit, line.operation_number as "operationNumber", line.flushing, line.phantom,
+      case when policy.id is not null then jsonb_build_object('id', policy.id, 'name', policy.name) end as policy, coalesce((
         select jsonb_agg(${itemName(reader)} order by item.number)
         from bom_line_substitute substitute
         join item on item.id = substitute.item_id join unit_of_measure on unit_of_measure.code = item.unit
         where substitute.bom_line_id = line.id), '[]') as substitutes
     from bom_line line join item on item.id = line.item_id join unit_of_measure on unit_of_measure.code = item.unit
+    left join tracked_components_policy policy on policy.id = line.policy_id
     where line.bom_id = ${bomId} order by line.line_number`
 }
 

@@ -47,6 +47,7 @@ async function selectItems(reader: Reader, chosen: Fragment, order: Fragment): P
     select item.id, item.number, item.name, item.tracking, item.shelf_life_days as "shelfLifeDays",
       jsonb_build_object('code', unit.code, 'name', unit.name, 'symbol', unit.symbol, 'decimals', unit.decimals) as unit,
       case when policy.id is not null then jsonb_build_object('id', policy.id, 'name', policy.name) end as policy,
+      item.batch_sequence as "batchSequence", item.serial_sequence as "serialSequence",
       coalesce((select jsonb_agg(jsonb_build_object('gtin', gtin, 'packQuantity', trim_scale(pack_quantity)::text) order by pack_quantity, gtin)
         from item_gtin where item_gtin.item_id = item.id), '[]') as gtins,
       (select count(*)::int from bom where bom.item_id = item.id) as boms

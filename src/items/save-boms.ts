@@ -14,6 +14,10 @@ export interface BomLineRecord {
   readonly operationNumber: number
   readonly flushing: Flushing
   readonly substituteIds: readonly string[]
+  /** Judges this line instead of the policy of its item. */
+  readonly policyId: string | null
+  /** Stands for the lines of its item's own BOM, which an order gets instead. */
+  readonly phantom: boolean
 }
 
 export interface BomOperationRecord {
@@ -65,7 +69,7 @@ async function selectBoms(reader: Reader, which: Fragment): Promise<BomRecord[]>
       coalesce((
         select jsonb_agg(jsonb_build_object('lineNumber', line.line_number, 'itemId', line.item_id,
           'quantityPer', trim_scale(line.quantity_per)::text, 'unit', line.unit, 'operationNumber', line.operation_number,
-          'flushing', line.flushing, 'substituteIds', coalesce((
+          'flushing', line.flushing, 'policyId', line.policy_id, 'phantom', line.phantom, 'substituteIds', coalesce((
             select jsonb_agg(substitute.item_id order by substitute.item_id)
             from bom_line_substitute substitute where substitute.bom_line_id = line.id), '[]')) order by line.line_number)
         from bom_line line where line.bom_id = bom.id), '[]') as lines,
@@ -119,10 +123,11 @@ async function replaceProducts(tx: Tx, boms: readonly BomRecord[]): Promise<void
 async function insertLines(tx: Tx, boms: readonly BomRecord[]): Promise<void> {
   const lines = boms.flatMap(({ id, lines }) => lines.map((line) => ({ ...line, id: newId(), bomId: id })))
   await tx`
-    insert into bom_line (id, bom_id, line_number, item_id, quantity_per, unit, operation_number, flushing)
-    select id, "bomId", "lineNumber", "itemId", "quantityPer", unit, "operationNumber", flushing
+    insert into bom_line (id, bom_id, line_number, item_id, quantity_per, unit, operation_number, flushing,
+      policy_id, phantom)
+    select id, "bomId", "lineNumber", "itemId", "quantityPer", unit, "operationNumber", flushing, "policyId", phantom
     from jsonb_to_recordset(${asJson(tx, lines)}) as row (id uuid, "bomId" uuid, "lineNumber" int, "itemId" uuid,
-      "quantityPer" numeric, unit text, "operationNumber" int, flushing text)`
+      "quantityPer" numeric, unit text, "operationNumber" int, flushing text, "policyId" uuid, phantom boolean)`
   const substitutes = lines.flatMap(({ id, substituteIds }) =>
     substituteIds.map((itemId) => ({ lineId: id, itemId })),
   )

@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
 import type { Tracking } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Tx } from '../db/database.ts'
+import type { Fragment, Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 
 export interface ItemRecord {
@@ -13,25 +13,34 @@ export interface ItemRecord {
   readonly tracking: Tracking
   readonly shelfLifeDays: number | null
   readonly policyId: string | null
+  /** Names of the number sequences that its numbers come from. */
+  readonly batchSequence: string | null
+  readonly serialSequence: string | null
+}
+
+/** The columns of an `ItemRecord`, in a query that has the table `item`. */
+export function itemRecord(reader: Reader): Fragment {
+  return reader`id, number, name, unit, tracking, shelf_life_days as "shelfLifeDays", policy_id as "policyId",
+    batch_sequence as "batchSequence", serial_sequence as "serialSequence"`
 }
 
 /** The items with these numbers, by number, locked so that no lot of them can be made meanwhile. */
 export async function lockItems(tx: Tx, numbers: readonly string[]): Promise<Map<string, ItemRecord>> {
   const rows = await tx<ItemRecord[]>`
-    select id, number, name, unit, tracking, shelf_life_days as "shelfLifeDays", policy_id as "policyId"
-    from item where number = any(${[...numbers]}) order by id for update`
+    select ${itemRecord(tx)} from item where number = any(${[...numbers]}) order by id for update`
   return new Map(rows.map((row) => [row.number, row]))
 }
 
 /** Writes items as they shall be, new ones and changed ones. What may change was checked by `checkItemChanges`. */
 export async function saveItems(tx: Tx, actor: Actor, items: readonly ItemRecord[]): Promise<void> {
   await tx`
-    insert into item (id, number, name, unit, tracking, shelf_life_days, policy_id, event_id)
-    select id, number, name, unit, tracking, "shelfLifeDays", "policyId", ${actor.requestId}
+    insert into item (id, number, name, unit, tracking, shelf_life_days, policy_id, batch_sequence, serial_sequence, event_id)
+    select id, number, name, unit, tracking, "shelfLifeDays", "policyId", "batchSequence", "serialSequence", ${actor.requestId}
     from jsonb_to_recordset(${asJson(tx, items)}) as row (id uuid, number text, name text, unit text, tracking text,
-      "shelfLifeDays" int, "policyId" uuid)
+      "shelfLifeDays" int, "policyId" uuid, "batchSequence" text, "serialSequence" text)
     on conflict (id) do update set name = excluded.name, unit = excluded.unit, tracking = excluded.tracking,
-      shelf_life_days = excluded.shelf_life_days, policy_id = excluded.policy_id, event_id = excluded.event_id`
+      shelf_life_days = excluded.shelf_life_days, policy_id = excluded.policy_id,
+      batch_sequence = excluded.batch_sequence, serial_sequence = excluded.serial_sequence, event_id = excluded.event_id`
 }
 
 /**

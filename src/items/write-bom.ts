@@ -14,7 +14,8 @@ export async function writeBom(
   head: Pick<BomRecord, 'id' | 'itemId' | 'name'>,
   contents: Pick<ChangeBom, 'validFrom' | 'validTo' | 'lines' | 'operations' | 'products'>,
 ): Promise<void> {
-  const { lines, products, validFrom, validTo } = contents
+  const { products, validFrom, validTo } = contents
+  const lines = contents.lines.map((each) => ({ ...each, policyId: each.policyId ?? null }))
   const operations = contents.operations.map((each) => ({ ...each, workCentreId: each.workCentreId ?? null }))
   const items = [
     ...lines.flatMap((line) => [line.itemId, ...line.substituteIds]),
@@ -25,6 +26,11 @@ export async function writeBom(
     tx,
     'Unit',
     [...lines, ...products].map((line) => line.unit),
+  )
+  await requireRows(
+    tx,
+    'Policy',
+    lines.flatMap((line) => line.policyId ?? []),
   )
   await requireRows(
     tx,

@@ -3,7 +3,7 @@ import { Refusal, type RefusalParameters } from '../contracts/refusals.ts'
 import type { Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import type { PolicyChoice } from '../items/policy.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { add, isPositive } from '../lib/quantity.ts'
 import { neededSql } from '../orders/product-share.ts'
 import { applyPolicy, type Leniency } from '../tracking/apply-policy.ts'
@@ -83,7 +83,7 @@ export async function listMissing(
       from component
       join item on item.id = component.item_id
       join unit_of_measure on unit_of_measure.code = item.unit
-      where component.order_id = ${orderId} and ${isTracked(db)}),
+      where component.order_id = ${orderId} and ${isTrackedComponent(db)}),
     unit as (
       select good.id, good.quantity, made.component_share, made.quantity_per
       from jsonb_to_recordset(${asJson(db, units)}) as good (id uuid, quantity numeric)

@@ -30,7 +30,8 @@ export async function listLinesToGiveBack(
       where association_id = line.association_id and state = 'deducted') as by_association
     cross join lateral (
       select coalesce(-sum(quantity), 0) as quantity from inventory_transaction
-      where line.association_id is null and component_id = line.component_id and lot_id is null) as by_component
+      where line.association_id is null and component_id = line.component_id and lot_id is null
+        and state = 'deducted') as by_component
     where line.journal_id = ${journalId}
       and (${which === 'all'} or exists (select from association where id = line.association_id and certainty = 'exact'))
     order by line.line_number`

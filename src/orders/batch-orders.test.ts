@@ -46,6 +46,7 @@ async function formula(products: readonly Product[], name = newId()) {
           unit: 'KGM',
           operationNumber: 10,
           flushing: 'manual',
+          phantom: false,
           substituteIds: [],
         },
       ],

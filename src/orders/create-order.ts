@@ -57,7 +57,7 @@ async function checkWarehouse(tx: Tx, warehouseId: string): Promise<void> {
 /** A number of the sequence may have been given by hand before; then the next one is taken. */
 async function insertOrder(tx: Tx, actor: Actor, command: NewOrder): Promise<CreatedOrder> {
   for (;;) {
-    const number = command.number ?? (await takeNumber(tx, 'production-order', 'PO-######'))
+    const number = command.number ?? (await takeNumber(tx, actor, 'production-order', 'PO-######'))
     const [order] = await tx<CreatedOrder[]>`
       insert into production_order (id, number, status, warehouse_id, due_on, event_id)
       values (${newId()}, ${number}, 'created', ${command.warehouseId}, ${command.dueOn ?? null}::text::date, ${actor.requestId})

@@ -1,16 +1,26 @@
 import type { Actor } from '../audit/actor.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import type { OrderStepAnswer } from '../contracts/orders.ts'
+import type { EndOrder, OrderStepAnswer } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
+import { releaseReservations } from '../inventory/reserve-stock.ts'
 import { isPositive, subtract } from '../lib/quantity.ts'
+import { checkUnitsComplete } from './check-units-complete.ts'
 import { lockOrder } from './lock-order.ts'
 import { getMainProduct, sumReported } from './main-product.ts'
 import { setStatus } from './settle-status.ts'
 import { checkStep } from './transitions.ts'
 
-/** Ends an order: nothing can be registered or posted on it any more. Refuses while something of it is open. */
-export async function endOrder(tx: Tx, actor: Actor, orderId: string): Promise<OrderStepAnswer> {
+/**
+ * Ends an order: nothing can be registered or posted on it any more, and what it has reserved and not used is free again.
+ * Refuses while something of it is open, or units lack components that the completeness policy asks for.
+ */
+export async function endOrder(
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  command: Pick<EndOrder, 'overrideReason'> = {},
+): Promise<OrderStepAnswer> {
   const order = await lockOrder(tx, orderId)
   checkStep(order, 'end')
   const needs = [
@@ -20,8 +30,10 @@ export async function endOrder(tx: Tx, actor: Actor, orderId: string): Promise<O
   ]
   if (needs.length > 0)
     throw new Refusal('order-has-open-needs', { order: order.number, what: needs.join('; ') })
+  const reason = await checkUnitsComplete(tx, actor, order, command.overrideReason)
+  await releaseReservations(tx, actor, order)
   const answer = await setStatus(tx, order, 'ended')
-  await recordEvent(tx, actor, { type: 'order-ended', orderId, answer })
+  await recordEvent(tx, actor, { type: 'order-ended', orderId, answer, reason })
   return answer
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
 import type { Consumption } from '../inventory/post-consumption.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { newId } from '../lib/new-id.ts'
 import { add, compare, isPositive, isZero, min, negate, type Quantity, subtract } from '../lib/quantity.ts'
 import type { LockedOrder } from './lock-order.ts'
@@ -61,7 +61,7 @@ async function listNeeds(tx: Tx, flush: Flush): Promise<Need[]> {
       select coalesce(sum(quantity), 0) as quantity from association
       where component_id = component.id and certainty = 'pooled' and closed_at is null) as taken
     where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle}
-      and item.tracking = 'batch' and not ${isTracked(tx)}
+      and item.tracking = 'batch' and not ${isTrackedComponent(tx)}
     order by item.id, component.line_number`
   return needs.filter((need) => !isZero(need.quantity))
 }
@@ -73,7 +73,7 @@ async function take(tx: Tx, actor: Actor, order: LockedOrder, need: Need): Promi
     if (!isPositive(missing)) break
     await lockLot(tx, lotId)
     await recallShares(tx, lotId, order.warehouseId)
-    const free = await freeQuantity(tx, lotId, order.warehouseId)
+    const free = await freeQuantity(tx, lotId, order.warehouseId, order.id)
     if (!isPositive(free)) continue
     const quantity = min(free, missing)
     lines.push(await pool(tx, actor, order, need, lotId, quantity))
@@ -83,7 +83,7 @@ async function take(tx: Tx, actor: Actor, order: LockedOrder, need: Need): Promi
   return lines
 }
 
-/** Neither expired nor on hold, the first to expire first. */
+/** Neither expired nor on hold: what is reserved for the order, then the first to expire. */
 async function listUsableBatches(
   tx: Tx,
   actor: Actor,
@@ -96,7 +96,9 @@ async function listUsableBatches(
       and not exists (select from hold where lot_id = lot.id and released_at is null)
       and 0 < (select coalesce(sum(quantity), 0) from inventory_transaction
         where lot_id = lot.id and warehouse_id = ${order.warehouseId} and state <> 'reserved')
-    order by expires_on nulls last, lot.id`
+    order by 0 <= (select coalesce(sum(quantity), 0) from inventory_transaction
+        where lot_id = lot.id and order_id = ${order.id} and state = 'reserved'),
+      expires_on nulls last, lot.id`
   return lots.map((lot) => lot.id)
 }
 

@@ -30,7 +30,7 @@ export async function looseNeeds(tx: Tx, flush: Flush): Promise<Consumption[]> {
     join unit_of_measure on unit_of_measure.code = item.unit
     cross join lateral (
       select coalesce(sum(quantity), 0) as quantity from inventory_transaction
-      where component_id = component.id and lot_id is null) as taken
+      where component_id = component.id and lot_id is null and state <> 'reserved') as taken
     where component.order_id = ${flush.orderId} and component.flushing = ${flush.principle} and item.tracking = 'none'
     order by component.line_number`
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { componentOf, listComponents } from './list-components.ts'
 import { finishedProductOf, listFinishedProducts } from './list-finished-products.ts'
+import { listOrderOperations, operationOf } from './list-order-operations.ts'
 import { readFill } from './read-fill.ts'
 
 type Head = Pick<OrderDetails, 'id' | 'number' | 'kind' | 'status' | 'dueOn' | 'warehouse'>
@@ -16,10 +17,7 @@ export async function getOrder(db: Reader, orderId: string): Promise<OrderDetail
     listFinishedProducts(db, orderId),
     listComponents(db, orderId),
     readFill(db, orderId),
-    db<OrderDetails['operations']>`
-      select operation.number, operation.name, work_centre.name as "workCentre"
-      from operation left join work_centre on work_centre.id = operation.work_centre_id
-      where order_id = ${orderId} order by operation.number`,
+    listOrderOperations(db, orderId),
   ])
   const head = heads[0]
   const main = products.find((each) => each.kind === 'main')
@@ -27,6 +25,7 @@ export async function getOrder(db: Reader, orderId: string): Promise<OrderDetail
     throw new Refusal('not-found', { what: 'Order', number: orderId })
   const { item, quantity, started, good, error } = main
   const needsComponents = lines.some((line) => line.tracked)
+  const components = lines.map((line) => componentOf(line, started, fill))
   return {
     ...head,
     item,
@@ -35,7 +34,7 @@ export async function getOrder(db: Reader, orderId: string): Promise<OrderDetail
     good,
     error,
     finishedProducts: products.map((each) => finishedProductOf(each, needsComponents, fill)),
-    components: lines.map((line) => componentOf(line, started, fill)),
-    operations,
+    components,
+    operations: operations.map((each) => operationOf(each, components)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Component } from '../contracts/orders.ts'
 import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { max, multiply, type Quantity, subtract, zero } from '../lib/quantity.ts'
 import { completionOf } from './list-finished-products.ts'
 import type { Fill } from './read-fill.ts'
@@ -11,7 +11,7 @@ type StoredComponent = Omit<Component, 'started' | 'consumption' | 'remaining' |
 /** The BOM lines of an order, with what was posted of those that are not scanned. */
 export async function listComponents(db: Reader, orderId: string) {
   return await db<(StoredComponent & { posted: Quantity })[]>`
-    select component.id, component.line_number as "lineNumber", ${itemName(db)} as item, ${isTracked(db)} as tracked,
+    select component.id, component.line_number as "lineNumber", ${itemName(db)} as item, ${isTrackedComponent(db)} as tracked,
       trim_scale(component.quantity_per) as "quantityPer", trim_scale(component.bom_quantity_per) as "bomQuantityPer",
       bom_unit.symbol as "bomUnit", component.operation_number as "operationNumber", component.flushing,
       substitutes.items as substitutes, trim_scale(coalesce(posted.quantity, 0)) as posted
@@ -21,8 +21,9 @@ export async function listComponents(db: Reader, orderId: string) {
     join unit_of_measure bom_unit on bom_unit.code = component.bom_unit
     cross join lateral (
       select case when item.tracking = 'none' then (
-          select -sum(quantity) from inventory_transaction where component_id = component.id and lot_id is null)
-        when not ${isTracked(db)} then (
+          select -sum(quantity) from inventory_transaction where component_id = component.id and lot_id is null
+            and state <> 'reserved')
+        when not ${isTrackedComponent(db)} then (
           select sum(quantity) from association
           where component_id = component.id and certainty = 'pooled' and closed_at is null) end as quantity) as posted
     cross join lateral (

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import type { Quantity } from '../lib/quantity.ts'
 import { neededSql } from './product-share.ts'
 
@@ -23,7 +23,7 @@ export async function readFill(db: Reader, orderId: string): Promise<Fill> {
     with part as materialized (
       select component.id, component.quantity_per, unit_of_measure.decimals from component
       join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
-      where component.order_id = ${orderId} and ${isTracked(db)}),
+      where component.order_id = ${orderId} and ${isTrackedComponent(db)}),
     filled as (
       select part.id as component_id, unit.registration_id, unit.quantity,
         ${neededSql(db, 'part', 'finished_product', db`registration.quantity`)} as needed

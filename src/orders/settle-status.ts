@@ -11,6 +11,14 @@ export async function setStatus(tx: Tx, order: LockedOrder, status: OrderStatus)
   return { id: order.id, number: order.number, status, started }
 }
 
+/** Gives an order that is not released the status that its plan says: scheduled while it has dates, estimated while it has an estimate. */
+export async function setPlannedStatus(tx: Tx, order: LockedOrder): Promise<OrderStepAnswer> {
+  const [plan] = await tx<{ scheduled: boolean; estimated: boolean }[]>`
+    select exists (select from job where order_id = ${order.id} and closed_event_id is null) as scheduled,
+      exists (select from order_estimation where order_id = ${order.id} and closed_event_id is null) as estimated`
+  return await setStatus(tx, order, plan?.scheduled ? 'scheduled' : plan?.estimated ? 'estimated' : 'created')
+}
+
 /**
  * Gives an order that is being made the status that follows from its quantities: released while nothing is started,
  * reported as finished once everything started is reported, started in between.

@@ -3,10 +3,13 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { OrderStep, OrderStepAnswer } from '../contracts/orders.ts'
 import type { Tx } from '../db/database.ts'
 import { lockOrder } from './lock-order.ts'
-import { setStatus } from './settle-status.ts'
+import { setPlannedStatus } from './settle-status.ts'
 import { checkStep } from './transitions.ts'
 
-/** Takes the release of an order back. Nothing of it is started, or its status would not be released. */
+/**
+ * Takes the release of an order back: it is scheduled, estimated or created again, as it was before. Nothing of it is started, or
+ * its status would not be released.
+ */
 export async function unreleaseOrder(
   tx: Tx,
   actor: Actor,
@@ -15,7 +18,7 @@ export async function unreleaseOrder(
 ): Promise<OrderStepAnswer> {
   const order = await lockOrder(tx, orderId)
   checkStep(order, 'unrelease')
-  const answer = await setStatus(tx, order, 'created')
+  const answer = await setPlannedStatus(tx, order)
   await recordEvent(tx, actor, { type: 'order-unreleased', orderId, answer, reason: command.reason })
   return answer
 }

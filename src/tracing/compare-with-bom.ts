@@ -1,7 +1,7 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { BomComparison } from '../contracts/trace-views.ts'
 import type { Reader } from '../db/database.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { add, compare, plain } from '../lib/quantity.ts'
 import { neededOf, type ProductShare } from '../orders/product-share.ts'
 import { described, describeLots, nameItems } from './describe-lots.ts'
@@ -83,7 +83,7 @@ function verdictOf(row: PlannedRow, needed: string, found: string, inside: Line[
 function selectPlanned(reader: Reader, orderId: string) {
   return reader<PlannedRow[]>`
     select component.id as "componentId", component.item_id as "itemId", component.quantity_per as "quantityPer",
-      unit_of_measure.decimals, ${isTracked(reader)} as tracked
+      unit_of_measure.decimals, ${isTrackedComponent(reader)} as tracked
     from component join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
     where component.order_id = ${orderId} order by component.line_number`
 }

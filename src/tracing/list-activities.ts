@@ -79,7 +79,7 @@ function activitiesOf(reader: Reader, lotId: string): Fragment {
     union all
     select t.id || ' 1', 'moved', t.at, t.event_id, t.order_id, null, null, t.quantity, t.reference, t.reference_number, t.warehouse_id,
       t.journal_line_id, null
-    from inventory_transaction t where t.lot_id = ${lotId}
+    from inventory_transaction t where t.lot_id = ${lotId} and t.state <> 'reserved'
     union all
     select h.id || ' 1', 'held', h.placed_at, h.event_id, null, null, null, null, null, null, null, null, h.reason
     from hold h where h.lot_id = ${lotId}

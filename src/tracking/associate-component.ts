@@ -95,6 +95,7 @@ async function secureQuantity(
     lotId: lot.lotId,
     warehouseId: plan.warehouse.id,
     stationId: actor.stationId,
+    orderId: plan.orderId,
     quantity: wanted,
     decimals: item.unit.decimals,
   })

@@ -61,6 +61,8 @@ function refuseUnavailableSerial({ plan, unit, item, lot }: LotCheck): void {
     throw new Refusal('serial-already-installed', { ...named, product: numberOf(lot.installedIn) })
   if (compare(lot.onHand ?? '0', '1') < 0)
     throw new Refusal('serial-not-in-stock', { ...named, warehouse: plan.warehouse.code })
+  if (lot.reservedFor !== null)
+    throw new Refusal('serial-reserved', { ...named, otherOrder: lot.reservedFor })
 }
 
 /** "Pre-allocated" and "issued" are the same fact, reserved or picked for this order; the policy asks for it in two strengths. */

@@ -34,6 +34,8 @@ export interface FoundLot {
   } | null
   /** The order and finished-product line it was allocated to in advance. */
   readonly allocatedTo: { readonly finishedProductId: string; readonly orderNumber: string } | null
+  /** Of a serial number: the other order it is reserved for. */
+  readonly reservedFor: string | null
   /** What the scanning station may take of a batch without asking (see lot_share). */
   readonly share: string
   /** Of a serial number: it was in stock at some time, other than by a report that was taken back. */
@@ -58,7 +60,8 @@ const mostLots = 20
 
 /**
  * The query of the lots of these items that carry one of these serial numbers, and of the batches (without serial numbers) of
- * these batch numbers, as columns of `FoundLot`.
+ * these batch numbers, as columns of `FoundLot`. It sorts by nothing that has an index: while a table is small, reading all of
+ * it in the order of that index looks as cheap to the planner as finding one row, and the plan would outlive that.
  */
 export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
   return db`
@@ -68,7 +71,7 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
       -- limit 1 instead of exists: a plan made while the table was small would go on reading all of it.
       coalesce((select true from association where product_lot_id = l.id limit 1), false) as composed,
       coalesce((select true from association where component_lot_id = l.id limit 1), false) as used,
-      (select coalesce(json_agg(json_build_object('id', id, 'version', version) order by id), '[]'::json)
+      (select coalesce(json_agg(json_build_object('id', id, 'version', version)), '[]'::json)
         from registration where lot_id = l.id and closed_at is null) as "builtAs",
       case when l.single then (select coalesce(sum(quantity), 0)::text from inventory_transaction
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and state <> 'reserved') end as "onHand",
@@ -79,10 +82,13 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
       (select json_build_object('id', r.id, 'orderId', r.order_id, 'orderNumber', o.number, 'orderStatus', o.status)
         from registration r join production_order o on o.id = r.order_id
         where r.lot_id = l.id and r.closed_at is null and (l.single or r.order_id = ${place.orderId})
-        order by r.id limit 1) as registered,
+        order by r.registered_at, r.id limit 1) as registered,
       (select json_build_object('finishedProductId', n.finished_product_id, 'orderNumber', o.number)
         from allocated_number n join finished_product f on f.id = n.finished_product_id join production_order o on o.id = f.order_id
         where n.lot_id = l.id) as "allocatedTo",
+      case when l.single then (select o.number from inventory_transaction t join production_order o on o.id = t.order_id
+        where t.lot_id = l.id and t.warehouse_id = ${place.warehouseId} and t.state = 'reserved' and t.order_id <> ${place.orderId}
+        group by o.number having sum(t.quantity) < 0 limit 1) end as "reservedFor",
       coalesce((select quantity from lot_share
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and station_id = ${place.stationId}), 0)::text as share,
       l.single and coalesce((select true from inventory_transaction where lot_id = l.id

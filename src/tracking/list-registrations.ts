@@ -5,7 +5,7 @@ import { contains } from '../db/contains.ts'
 import type { Reader } from '../db/database.ts'
 import { requireRows } from '../db/require-row.ts'
 import { itemName } from '../items/item-name.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { neededSql } from '../orders/product-share.ts'
 
@@ -27,7 +27,7 @@ export async function listRegistrations(
     with needed as materialized (
       select component.id, component.quantity_per, unit_of_measure.decimals from component
       join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
-      where component.order_id = ${orderId} and ${isTracked(db)})
+      where component.order_id = ${orderId} and ${isTrackedComponent(db)})
     select unit.id, unit.finished_product_id as "finishedProductId", ${itemName(db)} as item, unit.lot,
       (select position from started_unit where registration_id = unit.id) as position,
       trim_scale(unit.quantity) as quantity, trim_scale(reported.good) as good, trim_scale(reported.error) as error,

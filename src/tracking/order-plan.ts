@@ -3,7 +3,7 @@ import type { Tracking } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { defaultPolicy, type Policy, policyJson } from '../items/policy.ts'
-import { isTracked } from '../items/tracked.ts'
+import { componentPolicyId, isTracked, isTrackedComponent } from '../items/tracked.ts'
 
 /** The parts of an order that no scan changes: what it makes, of what, by which rules. */
 export interface OrderPlan {
@@ -87,8 +87,8 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
           'substitutes', (select json_agg(${item} order by item.number) from component_substitute s join item on item.id = s.item_id where s.component_id = c.id)
         ) order by c.operation_number, c.line_number)
         from component c join item on item.id = c.item_id
-        left join tracked_components_policy policy on policy.id = item.policy_id
-        where c.order_id = o.id and ${isTracked(db)}) as components,
+        left join tracked_components_policy policy on policy.id = ${componentPolicyId(db, 'c')}
+        where c.order_id = o.id and ${isTrackedComponent(db, 'c')}) as components,
       (select json_object_agg(g.gtin, g.item_id) from item_gtin g where g.item_id in (
         select item_id from finished_product where order_id = o.id
         union select item_id from component where order_id = o.id

@@ -26,7 +26,7 @@ export async function lockUnits(tx: Tx, registrationIds: readonly string[]): Pro
     where id in (select id from registration where id = any(${registrationIds}::uuid[]) order by id for no key update)`
 }
 
-/** The query of a registration of this order with what is open in it, as columns of `RegisteredUnit`. */
+/** The query of a registration of this order with what is open in it, oldest first, as columns of `RegisteredUnit` (sorted as in `lotsQuery`). */
 export function unitQuery(db: Reader, orderId: string, registrationId: string | null) {
   return db`
     select r.id as "registrationId", r.finished_product_id as "finishedProductId", r.lot_id as "lotId", r.version,
@@ -37,7 +37,7 @@ export function unitQuery(db: Reader, orderId: string, registrationId: string | 
       coalesce((select true from association where component_lot_id = r.lot_id limit 1), false) as "usedAsComponent",
       (select coalesce(json_agg(json_build_object('id', a.id, 'componentId', a.component_id, 'lotId', a.component_lot_id,
           'itemId', part.item_id, 'batchNumber', part.batch_number, 'serialNumber', part.serial_number,
-          'quantity', a.quantity::text, 'openedAt', a.opened_at) order by a.id), '[]'::json)
+          'quantity', a.quantity::text, 'openedAt', a.opened_at) order by a.opened_at, a.id), '[]'::json)
         from association a join lot part on part.id = a.component_lot_id
         where a.product_lot_id = r.lot_id and a.registration_id = r.id and a.closed_at is null) as associations
     from registration r join lot l on l.id = r.lot_id

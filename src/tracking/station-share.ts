@@ -15,6 +15,8 @@ interface Wanted {
   readonly lotId: string
   readonly warehouseId: string
   readonly stationId: string | null
+  /** What is reserved for this order is free for it, and for nobody else. */
+  readonly orderId: string
   readonly quantity: string
   /** Decimals of the item's unit: shares are whole numbers of what can be consumed. */
   readonly decimals: number
@@ -25,20 +27,22 @@ interface Wanted {
  * wanted, or all that is left. Without a station the lot stays locked until the transaction ends.
  */
 export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
-  const { lotId, warehouseId, stationId } = wanted
+  const { lotId, warehouseId, stationId, orderId } = wanted
   await lockLot(tx, lotId)
   let own = await shareOf(tx, wanted)
-  let free = await freeQuantity(tx, lotId, warehouseId)
+  let free = await freeQuantity(tx, lotId, warehouseId, orderId)
   if (stationId === null || compare(free, wanted.quantity) < 0) {
     await recallShares(tx, lotId, warehouseId)
     own = '0'
-    free = await freeQuantity(tx, lotId, warehouseId)
+    free = await freeQuantity(tx, lotId, warehouseId, orderId)
   }
   if (stationId === null || compare(free, '0') <= 0) return max(free, '0')
+  // A share serves whatever order the station works on, so no more of a reservation goes into it than is used at once.
+  const unreserved = max(await freeQuantity(tx, lotId, warehouseId), '0')
   const [row] = await tx<{ quantity: string }[]>`
     insert into lot_share (lot_id, warehouse_id, station_id, quantity)
     values (${lotId}, ${warehouseId}, ${stationId},
-      least(${free}::numeric, greatest(${wanted.quantity}::numeric, trunc(${free}::numeric / ${parts}, ${wanted.decimals}))))
+      least(${free}::numeric, greatest(${wanted.quantity}::numeric, trunc(${unreserved}::numeric / ${parts}, ${wanted.decimals}))))
     on conflict (lot_id, warehouse_id, station_id) do update set quantity = lot_share.quantity + excluded.quantity
     returning quantity::text`
   return row?.quantity ?? own

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import pino from 'pino'
 import { hashToken } from '../../src/access/find-session.ts'
+import { RecentSessions } from '../../src/access/recent-sessions.ts'
 import type { Problem } from '../../src/contracts/common.ts'
 import type { Role } from '../../src/contracts/rights.ts'
 import type { Database } from '../../src/db/database.ts'
@@ -33,6 +34,7 @@ export async function testApp(options: Options = {}) {
     log: pino({ level: process.env.ASBUILT_LOG ?? 'error' }, pino.destination(2)),
     now: options.now ?? (() => new Date()),
     endpoints: [],
+    recentSessions: new RecentSessions(),
     plans: new OrderPlans(),
     checkAnswers: true,
     trustProxy: false,

@@ -26,6 +26,8 @@ interface NewBomLine {
   readonly operation?: number
   readonly flushing?: 'manual' | 'start' | 'finish'
   readonly substitutes?: readonly string[]
+  readonly policyId?: string
+  readonly phantom?: boolean
 }
 
 interface BomValidity {
@@ -101,9 +103,9 @@ export async function testPlant(db: Database) {
       for (const [index, line] of lines.entries()) {
         const lineId = newId()
         const item = itemOf(line.item)
-        await db`insert into bom_line (id, bom_id, line_number, item_id, quantity_per, unit, operation_number, flushing)
+        await db`insert into bom_line (id, bom_id, line_number, item_id, quantity_per, unit, operation_number, flushing, policy_id, phantom)
           values (${lineId}, ${bomId}, ${(index + 1) * 10}, ${item.id}, ${line.quantity ?? '1'}, ${line.unit ?? item.unit},
-            ${line.operation ?? 10}, ${line.flushing ?? 'manual'})`
+            ${line.operation ?? 10}, ${line.flushing ?? 'manual'}, ${line.policyId ?? null}, ${line.phantom ?? false})`
         for (const substitute of line.substitutes ?? [])
           await db`insert into bom_line_substitute (bom_line_id, item_id) values (${lineId}, ${itemOf(substitute).id})`
       }

@@ -2,6 +2,7 @@ import { locale } from './text.ts'
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
 // A day without a time belongs to no time zone; reading it as UTC and writing it as UTC keeps it the same day everywhere.
 const plainDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
@@ -25,6 +26,11 @@ export function formatRelative(instant: string, now: number): string {
 
 export function formatExact(instant: string): string {
   return exact.format(Date.parse(instant))
+}
+
+/** A planned day and time, to the minute, on the clock of the reader. */
+export function formatMoment(instant: string): string {
+  return moment.format(Date.parse(instant))
 }
 
 /** A day such as `2026-11-22`, as the reader writes it. */

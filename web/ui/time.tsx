@@ -1,6 +1,6 @@
 import { Tooltip } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
-import { formatDay, formatExact, formatRelative } from './relative-time.ts'
+import { formatDay, formatExact, formatMoment, formatRelative } from './relative-time.ts'
 
 // One clock for all times on the page, so that they change together and no page keeps a hundred timers.
 const listeners = new Set<() => void>()
@@ -41,4 +41,9 @@ export function Time({ at }: { readonly at: string }) {
 /** A day, such as when an order is due. */
 export function Day({ on }: { readonly on: string }) {
   return <time dateTime={on}>{formatDay(on)}</time>
+}
+
+/** When something is planned: the day and the time, to the minute. */
+export function Moment({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{formatMoment(at)}</time>
 }

@@ -327,7 +327,7 @@ create table registration (
   foreign key (lot_id, single) references lot (id, single),
   unique (id, lot_id),
   check ((closed_at is null) = (closed_event_id is null))
-);
+) with (fillfactor = 70); -- room for new versions in the same page, so that they cost no index entries
 -- A product serial number is registered once per item (a lot belongs to one item).
 create unique index registration_single on registration (lot_id) where single and closed_at is null;
 -- A batch is registered once on a finished-product line; its quantity is on the row.

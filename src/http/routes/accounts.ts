@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { changeAccount } from '../../access/change-account.ts'
 import { createAccount } from '../../access/create-account.ts'
 import { listAccounts } from '../../access/list-accounts.ts'
-import { passwordTrace } from '../../access/password.ts'
-import type { Actor } from '../../audit/actor.ts'
 import { write } from '../../audit/write.ts'
 import { Account, ChangeAccount, CreateAccount } from '../../contracts/accounts.ts'
 import { Id, PageQuery, pageOf } from '../../contracts/common.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
+import { withPassword } from '../with-password.ts'
 
 const tag = 'Accounts'
 const right = 'accounts.manage'
@@ -67,11 +66,4 @@ export function accountRoutes(app: Hono, server: Server): void {
       return await write(server.db, actor, (tx) => changeAccount(tx, actor, { ...params, ...body }))
     },
   )
-}
-
-/** A repeat that brings another password is another request, and has to be refused as one. */
-async function withPassword(actor: Actor, password: string | undefined): Promise<Actor> {
-  if (password === undefined) return actor
-  const trace = await passwordTrace(password, actor.requestId)
-  return { ...actor, request: { ...actor.request, passwordTrace: trace } }
 }

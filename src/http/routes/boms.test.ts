@@ -3,7 +3,7 @@ import { testApp } from '../../../test/support/app.ts'
 import { expectNothingWritten } from '../../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../../test/support/expect-refusal.ts'
 import type { BomDetails, BomRow, Item } from '../../contracts/items.ts'
-import type { Place } from '../../contracts/setup.ts'
+import type { Place, Policy } from '../../contracts/setup.ts'
 import { newId } from '../../lib/new-id.ts'
 
 const app = await testApp()
@@ -178,4 +178,22 @@ test('BOMs are listed by item, and by what they use', async () => {
   const first = await admin.get<{ rows: BomRow[]; nextCursor: string }>('/boms?limit=1')
   const second = await admin.get<{ rows: BomRow[] }>(`/boms?limit=1&cursor=${first.json.nextCursor}`)
   expect(second.json.rows[0]?.id).not.toBe(first.json.rows[0]?.id)
+})
+
+test('a line has a policy of its own or is a phantom, and the BOM keeps it', async () => {
+  const policy = (await admin.post<Policy>('/policies', { name: 'Line policy' })).json
+  const lines = [line(10, 'MOTOR', { policyId: policy.id }), line(20, 'DRIVE', { phantom: true })]
+  const { json } = await create('BIKE', lines)
+  expect(json.lines).toMatchObject([
+    { policy: { id: policy.id, name: 'Line policy' }, phantom: false },
+    { policy: null, phantom: true },
+  ])
+  const changed = await admin.put<BomDetails>(`/boms/${json.id}`, { lines: [line(20, 'DRIVE')] })
+  expect(changed.json.lines).toMatchObject([{ policy: null, phantom: false }])
+  await expectNothingWritten(app.db, async () => {
+    const unknown = create('BIKE', [line(10, 'MOTOR', { policyId: newId() })])
+    await expectRefusal(unknown, 'not-found', { what: 'Policy' })
+    for (const more of [{ policyId: policy.id }, { substituteIds: [ids.MOTOR] }])
+      expect((await create('BIKE', [line(20, 'DRIVE', { phantom: true, ...more })])).status).toBe(400)
+  })
 })

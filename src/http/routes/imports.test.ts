@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
+import { expectCleanRefusal } from '../../../test/support/expect-clean-refusal.ts'
 import { expectNothingWritten } from '../../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../../test/support/expect-refusal.ts'
 import type { Problem } from '../../contracts/common.ts'
@@ -11,7 +12,7 @@ import { fillText, refusalTexts } from '../../contracts/refusals.ts'
 import { newId } from '../../lib/new-id.ts'
 
 const app = await testApp()
-const supervisor = app.as('supervisor')
+const administrator = app.as('administrator')
 const { db } = app
 
 const plant = {
@@ -58,7 +59,7 @@ type Files = Readonly<Record<string, string>>
 
 function run<Answer = ImportAnswer>(files: Files, more: object = {}) {
   const list = Object.entries(files).map(([name, text]) => ({ name, text }))
-  return supervisor.post<Answer>('/imports', { files: list, ...more })
+  return administrator.post<Answer>('/imports', { files: list, ...more })
 }
 
 /** What stands against these files, as `place: message`. */
@@ -83,7 +84,7 @@ const created = Object.entries(plant).map(([name, text]) => {
 })
 
 test('a dry run tells what would happen and changes nothing', async () => {
-  await supervisor.headers()
+  await administrator.headers()
   await expectNothingWritten(db, async () => {
     const reply = await run(plant, { dryRun: true })
     expect(reply).toMatchObject({ status: 200, json: { dryRun: true } })
@@ -266,7 +267,7 @@ test('a decimal comma is understood where cells are separated by semicolons', as
     'stock.csv': 'receipt;item;quantity;batch;warehouse\nDN-7;GREASE;1,25;G-7;W1\n',
   })
   expect(counts(reply.json)).toEqual(['stock 1/0/0 of 1'])
-  const lots = await supervisor.get<{ rows: Lot[] }>('/lots?search=G-7')
+  const lots = await administrator.get<{ rows: Lot[] }>('/lots?search=G-7')
   expect(lots.json.rows[0]).toMatchObject({ onHand: '1.25' })
 })
 
@@ -290,13 +291,81 @@ test('a history is not for the API, because it speaks in other people’s names'
 })
 
 test('the request must have files with different names, and the kinds of files are documented', async () => {
-  expect(await supervisor.post('/imports', { files: [] })).toMatchObject({ status: 400 })
+  expect(await administrator.post('/imports', { files: [] })).toMatchObject({ status: 400 })
   const twice = [
     { name: 'items.csv', text: '' },
     { name: 'items.csv', text: '' },
   ]
-  const reply = await supervisor.post('/imports', { files: twice })
+  const reply = await administrator.post('/imports', { files: twice })
   expect(reply.json.errors?.map((error) => error.path)).toEqual(['body.files'])
-  const { json } = await supervisor.get<{ kinds: ImportKind[] }>('/imports/kinds')
+  const { json } = await administrator.get<{ kinds: ImportKind[] }>('/imports/kinds')
   expect(json.kinds.map((kind) => kind.kind)).toContain('bom-lines')
+})
+
+test('who may not enter something by hand may not import it either', async () => {
+  await app.as('supervisor').headers()
+  const supervisor = app.as('supervisor')
+  const send = (...names: (keyof typeof plant)[]) =>
+    supervisor.post('/imports', { files: names.map((name) => ({ name, text: plant[name] })), dryRun: true })
+  for (const [name, kind] of Object.entries({
+    'items.csv': 'items',
+    'boms.csv': 'boms',
+    'policies.csv': 'policies',
+    'holds.csv': 'holds',
+  } as const))
+    await expectCleanRefusal(db, () => send('orders.csv', name as keyof typeof plant), 'import-not-allowed', {
+      file: name,
+      kind,
+    })
+  expect(await send('vendors.csv', 'stock.csv', 'orders.csv')).toMatchObject({ status: 200 })
+})
+
+test('number sequences are imported and given to items; the counter of one that exists stays', async () => {
+  const files = (mask: string, last = '') => ({
+    'number-sequences.csv': `name,mask,check_digit,first_value,last_value\nframe-serial,${mask},mod-10,100,${last}\n`,
+    'items.csv': 'number,name,unit,tracking,serial_sequence\nFRAME,Frame,H87,serial,frame-serial\n',
+  })
+  const first = await run(files('FR-####{C}'))
+  expect(counts(first.json)).toEqual(['number-sequences 1/0/0 of 1', 'items 0/1/0 of 1'])
+  const items = await administrator.get<{ rows: Item[] }>('/items?search=FRAME')
+  const frame = items.json.rows.find((row) => row.number === 'FRAME')
+  expect(frame?.serialSequence).toBe('frame-serial')
+  const taken = await administrator.post(`/items/${frame?.id}/numbers`, { kind: 'serial' })
+  expect(taken.json).toEqual({ number: 'FR-01007' })
+  expect(counts((await run(files('FR-####{C}'))).json)).toEqual([
+    'number-sequences 0/0/1 of 1',
+    'items 0/0/1 of 1',
+  ])
+  expect(counts((await run(files('G-{YY}-####{C}'))).json)[0]).toBe('number-sequences 0/1/0 of 1')
+  expect(await problemsOf(files('G-####'))).toEqual([
+    'number-sequences.csv, line 2, mask: needs the place {C} of the check digit, once.',
+  ])
+  expect(await problemsOf(files('G-####{C}', '99'))).toEqual([
+    'number-sequences.csv, line 2, last_value: ends before the numbers that it begins with or has given.',
+  ])
+  const wrong = 'number,name,unit,tracking,batch_sequence\nFRAME,Frame,H87,serial,picking-list\n'
+  expect(await problemsOf({ 'items.csv': wrong })).toEqual([
+    'items.csv, line 2, batch_sequence: Number sequence for items picking-list does not exist, neither here nor in the files given.',
+  ])
+})
+
+test('a BOM line is imported with a policy of its own or as a phantom, but not with both', async () => {
+  const lines = (rows: string) => ({
+    'bom-lines.csv': `item,bom,line,component,quantity,substitutes,policy,phantom\n${rows}\n`,
+  })
+  const first = await run(lines('BIKE,Trial,10,FRAME,1,,Lenient,\nBIKE,Trial,20,GREASE,1,,,yes'))
+  expect(counts(first.json)).toEqual(['bom-lines 2/0/0 of 2'])
+  const { json } = await administrator.get<{ rows: BomRow[] }>('/boms?search=BIKE')
+  const trial = json.rows.find((row) => row.name === 'Trial')
+  const details = await administrator.get<BomDetails>(`/boms/${trial?.id}`)
+  expect(details.json.lines).toMatchObject([
+    { policy: { name: 'Lenient' }, phantom: false },
+    { policy: null, phantom: true },
+  ])
+  expect(
+    await problemsOf(lines('BIKE,Trial,10,FRAME,1,,Lenient,yes\nBIKE,Trial,20,FRAME,1,GREASE,,yes')),
+  ).toEqual([
+    'bom-lines.csv, line 2, phantom: is yes, so the line has neither substitutes nor a policy of its own.',
+    'bom-lines.csv, line 3, phantom: is yes, so the line has neither substitutes nor a policy of its own.',
+  ])
 })

@@ -16,6 +16,7 @@ export function importRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/imports/kinds',
+      feature: 'file-import',
       summary: 'The kinds of files that can be imported, with their columns',
       ...importing,
       answer: z.object({ kinds: z.array(ImportKind) }),
@@ -29,6 +30,7 @@ export function importRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/imports',
+      feature: 'file-import',
       summary:
         'Import CSV files, all of them or nothing. Every bad row is named under errors. The same files again change nothing',
       ...importing,

@@ -20,6 +20,7 @@ export function labelRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/lots/{lotId}/label',
+      feature: 'label-printing',
       summary: 'The label of a batch or serial number, or its symbol as a picture',
       tag,
       right: 'inventory.see',
@@ -38,6 +39,7 @@ export function labelRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/labels',
+      feature: 'label-printing',
       summary: 'A label for each number that is allocated to the order or registered on it',
       tag,
       right: 'orders.see',
@@ -55,6 +57,7 @@ export function labelRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/command-sheet',
+      feature: 'label-printing',
       summary: 'The commands to scan at a station while this order is worked on',
       tag,
       right: 'orders.see',

@@ -2,23 +2,36 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { write } from '../../audit/write.ts'
 import { Id, pageOf } from '../../contracts/common.ts'
+import type { OrderStepBack, OrderStepName } from '../../contracts/order-steps.ts'
 import {
   CreatedOrder,
   CreateOrder,
+  EndOrder,
+  EstimateAnswer,
+  EstimateOrder,
+  MaterialNeeds,
   OrderDetails,
   OrderListQuery,
   OrderRow,
   OrderStep,
   OrderStepAnswer,
+  ScheduleAnswer,
+  ScheduleOrder,
   StartOrder,
 } from '../../contracts/orders.ts'
 import { createOrder } from '../../orders/create-order.ts'
 import { endOrder } from '../../orders/end-order.ts'
+import { estimateOrder } from '../../orders/estimate-order.ts'
 import { getOrder } from '../../orders/get-order.ts'
+import { listNeeds } from '../../orders/list-needs.ts'
 import { listOrders } from '../../orders/list-orders.ts'
 import { releaseOrder } from '../../orders/release-order.ts'
+import { scheduleOrder } from '../../orders/schedule-order.ts'
 import { startOrder } from '../../orders/start-order.ts'
+import { unendOrder } from '../../orders/unend-order.ts'
+import { unestimateOrder } from '../../orders/unestimate-order.ts'
 import { unreleaseOrder } from '../../orders/unrelease-order.ts'
+import { unscheduleOrder } from '../../orders/unschedule-order.ts'
 import { unstartOrder } from '../../orders/unstart-order.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
@@ -70,46 +83,78 @@ export function orderRoutes(app: Hono, server: Server): void {
     },
     ({ actor, body }) => write(server.db, actor, (tx) => createOrder(tx, actor, body)),
   )
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/orders/{orderId}/needs',
+      summary: 'What an order needs of each component, and what of it is reserved, free and short',
+      tag,
+      right: 'orders.see',
+      params: OrderPath,
+      answer: MaterialNeeds,
+    },
+    ({ params }) => listNeeds(server.db, params.orderId),
+  )
   stepRoutes(app, server)
 }
 
+/** Each step of an order's life. Those that take one back record why. */
 function stepRoutes(app: Hono, server: Server): void {
   endpoint(
     app,
     server,
-    { ...step('release', 'Release an order'), body: OrderStep },
+    { ...step('estimate', 'Work out the material need and reserve it', EstimateAnswer), body: EstimateOrder },
+    ({ actor, params: { orderId }, body }) =>
+      write(server.db, actor, (tx) => estimateOrder(tx, actor, orderId, body)),
+  )
+  endpoint(
+    app,
+    server,
+    { ...step('schedule', 'Give the operations their dates', ScheduleAnswer), body: ScheduleOrder },
+    ({ actor, params: { orderId }, body }) =>
+      write(server.db, actor, (tx) => scheduleOrder(tx, actor, orderId, body)),
+  )
+  endpoint(
+    app,
+    server,
+    { ...step('release', 'Release an order', OrderStepAnswer), body: OrderStep },
     ({ actor, params: { orderId } }) => write(server.db, actor, (tx) => releaseOrder(tx, actor, orderId)),
   )
   endpoint(
     app,
     server,
-    { ...step('start', 'Start an order or a part of it'), body: StartOrder },
+    { ...step('start', 'Start an order or a part of it', OrderStepAnswer), body: StartOrder },
     ({ actor, params: { orderId }, body }) =>
       write(server.db, actor, (tx) => startOrder(tx, actor, orderId, body)),
   )
   endpoint(
     app,
     server,
-    { ...step('end', 'End an order'), body: OrderStep },
-    ({ actor, params: { orderId } }) => write(server.db, actor, (tx) => endOrder(tx, actor, orderId)),
-  )
-  endpoint(
-    app,
-    server,
-    { ...step('unstart', 'Take back the start of what is not registered yet'), body: OrderStep },
+    { ...step('end', 'End an order', OrderStepAnswer), body: EndOrder },
     ({ actor, params: { orderId }, body }) =>
-      write(server.db, actor, (tx) => unstartOrder(tx, actor, orderId, body)),
+      write(server.db, actor, (tx) => endOrder(tx, actor, orderId, body)),
   )
-  endpoint(
-    app,
-    server,
-    { ...step('unrelease', 'Take the release of an order back'), body: OrderStep },
-    ({ actor, params: { orderId }, body }) =>
-      write(server.db, actor, (tx) => unreleaseOrder(tx, actor, orderId, body)),
-  )
+  for (const [name, summary, takeBack] of stepsBack)
+    endpoint(
+      app,
+      server,
+      { ...step(name, summary, OrderStepAnswer), body: OrderStep },
+      ({ actor, params: { orderId }, body }) =>
+        write(server.db, actor, (tx) => takeBack(tx, actor, orderId, body)),
+    )
 }
 
-function step(name: string, summary: string) {
+const stepsBack = [
+  ['unend', 'Open an ended order again', unendOrder],
+  ['unstart', 'Take back the start of what is not registered yet', unstartOrder],
+  ['unrelease', 'Take the release of an order back', unreleaseOrder],
+  ['unschedule', 'Take the dates of an order back', unscheduleOrder],
+  ['unestimate', 'Take the estimate of an order back and free what it reserved', unestimateOrder],
+] as const satisfies readonly (readonly [OrderStepBack, string, unknown])[]
+
+function step<Answer extends z.ZodType>(name: OrderStepName, summary: string, answer: Answer) {
   return {
     method: 'post',
     path: `/orders/{orderId}/${name}`,
@@ -117,6 +162,6 @@ function step(name: string, summary: string) {
     tag,
     right: 'orders.manage',
     params: OrderPath,
-    answer: OrderStepAnswer,
+    answer,
   } as const
 }

@@ -13,13 +13,16 @@ export function scanRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/scans',
+      feature: 'tracked-components',
       summary: 'One scan or typed number on the Tracked components page',
       tag: 'Tracked components',
       right: 'tracking.scan',
+      recentSession: true,
       params: z.object({ orderId: Id }),
       body: ScanRequest,
       answer: ScanAnswer,
     },
-    async ({ actor, params, body }) => await scan(server.db, server.plans, actor, params.orderId, body),
+    async ({ actor, params, body }) =>
+      await scan(server.scanDb ?? server.db, server.plans, actor, params.orderId, body),
   )
 }

@@ -1,18 +1,21 @@
 import type { Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { changeOwnPassword } from '../../access/change-own-password.ts'
 import { getAccount } from '../../access/get-account.ts'
+import { findFeaturesOn } from '../../access/list-features.ts'
 import { signIn } from '../../access/sign-in.ts'
 import { signOut } from '../../access/sign-out.ts'
 import { signOutEverywhere } from '../../access/sign-out-everywhere.ts'
 import type { StartedSession } from '../../access/start-session.ts'
 import { write } from '../../audit/write.ts'
-import { CurrentSession, SessionsEnded, SignIn } from '../../contracts/accounts.ts'
+import { ChangeOwnPassword, CurrentSession, SessionsEnded, SignIn } from '../../contracts/accounts.ts'
 import { rightsOf } from '../../contracts/rights.ts'
 import { clientAddress, isHttps } from '../client.ts'
 import { csrfCookie, endpoint, sessionCookie } from '../endpoint.ts'
 import { NotSignedIn } from '../failures.ts'
 import type { Server } from '../server.ts'
+import { withPassword } from '../with-password.ts'
 
 const tag = 'Sessions'
 
@@ -92,11 +95,43 @@ export function sessionRoutes(app: Hono, server: Server): void {
       return answer
     },
   )
+
+  passwordRoute(app, server)
+}
+
+/** Beside the sessions, because it is about the one that asks and ends the others. */
+function passwordRoute(app: Hono, server: Server): void {
+  endpoint(
+    app,
+    server,
+    {
+      method: 'post',
+      path: '/session/password',
+      summary: 'Change one’s own password. The sessions on other devices end',
+      tag,
+      right: 'signed-in',
+      body: ChangeOwnPassword,
+      answer: SessionsEnded,
+    },
+    async ({ actor: caller, body, context }) => {
+      const actor = await withPassword(caller, body.newPassword)
+      return await changeOwnPassword(server.db, actor, {
+        ...body,
+        address: clientAddress(server, context),
+        token: getCookie(context, sessionCookie) ?? '',
+      })
+    },
+  )
 }
 
 async function present(server: Server, accountId: string, expiresAt: Date): Promise<CurrentSession> {
   const account = await getAccount(server.db, accountId)
-  return { account, rights: [...rightsOf(account.roles)], expiresAt: expiresAt.toISOString() }
+  return {
+    account,
+    rights: [...rightsOf(account.roles)],
+    features: await findFeaturesOn(server.db),
+    expiresAt: expiresAt.toISOString(),
+  }
 }
 
 /** Scripts cannot read the first cookie; the second is there to be read by our pages, which send it back in a header. */

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { write } from '../../audit/write.ts'
+import { Calendar, ChangeCalendar } from '../../contracts/calendars.ts'
 import { Id, pageOf } from '../../contracts/common.ts'
 import {
   ChangePlace,
@@ -16,10 +17,12 @@ import {
   Policy,
   PolicyListQuery,
 } from '../../contracts/setup.ts'
+import { changeCalendar } from '../../items/change-calendar.ts'
 import { changePlace } from '../../items/change-place.ts'
 import { changePolicy } from '../../items/change-policy.ts'
 import { createPlace } from '../../items/create-place.ts'
 import { createPolicy } from '../../items/create-policy.ts'
+import { getCalendar } from '../../items/get-calendar.ts'
 import { listPlaces } from '../../items/list-places.ts'
 import { getPolicy, listPolicies } from '../../items/list-policies.ts'
 import { endpoint } from '../endpoint.ts'
@@ -51,6 +54,7 @@ const places: readonly PlaceDoors[] = [
 
 export function setupRoutes(app: Hono, server: Server): void {
   for (const place of places) placeRoutes(app, server, place)
+  calendarRoutes(app, server)
   policyRoutes(app, server)
 }
 
@@ -102,6 +106,42 @@ function placeRoutes(app: Hono, server: Server, { kind, path, one, all, create, 
     },
     ({ actor, params, body }) =>
       write(server.db, actor, (tx) => changePlace(tx, actor, kind, { ...params, ...body })),
+  )
+}
+
+function calendarRoutes(app: Hono, server: Server): void {
+  const params = z.object({ placeId: Id })
+  const path = '/work-centres/{placeId}/calendar'
+  const tag = 'Work centres'
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path,
+      summary: 'When a work centre works',
+      tag,
+      right: 'signed-in',
+      params,
+      answer: Calendar,
+    },
+    ({ params }) => getCalendar(server.db, params.placeId),
+  )
+  endpoint(
+    app,
+    server,
+    {
+      method: 'put',
+      path,
+      summary: 'Give a work centre its hours; days left out are free',
+      tag,
+      right: 'setup.manage',
+      params,
+      body: ChangeCalendar,
+      answer: Calendar,
+    },
+    ({ actor, params, body }) =>
+      write(server.db, actor, (tx) => changeCalendar(tx, actor, params.placeId, body)),
   )
 }
 

@@ -31,6 +31,7 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/traces/holds',
+      feature: 'holds-from-traces',
       summary: 'Put everything that a trace finds on hold, or some of it, in one step',
       tag: 'Holds',
       right: 'holds.place',
@@ -79,6 +80,7 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/saved-traces',
+      feature: 'saved-traces',
       summary: 'Traces and questions that were given a name',
       ...tracing,
       query: PageQuery,
@@ -93,6 +95,7 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/saved-traces',
+      feature: 'saved-traces',
       summary: 'Keep a trace or a question under a name',
       ...tracing,
       body: SaveTrace,
@@ -107,6 +110,7 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     {
       method: 'delete',
       path: '/saved-traces/{savedTraceId}',
+      feature: 'saved-traces',
       summary: 'Take a saved trace off the list',
       ...tracing,
       params: z.object({ savedTraceId: Id }),

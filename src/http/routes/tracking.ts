@@ -48,6 +48,7 @@ export function trackingRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/undo',
+      feature: 'scan-undo',
       summary: 'Take back the last scan of the station, or of the account where there is no station',
       tag,
       right: 'tracking.scan',
@@ -66,6 +67,7 @@ function readingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/registrations',
+      feature: 'tracked-components',
       summary: 'The registered products of an order, newest first, with how far each is',
       tag,
       right: 'orders.see',
@@ -82,6 +84,7 @@ function readingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/units/{registrationId}',
+      feature: 'tracked-components',
       summary: 'One registered product: what it has and what it lacks',
       tag,
       right: 'orders.see',
@@ -97,6 +100,7 @@ function readingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/registrations/{registrationId}/associations',
+      feature: 'tracked-components',
       summary: 'What is in a registered product, and with closed=true what was removed from it',
       tag,
       right: 'orders.see',
@@ -113,6 +117,7 @@ function readingRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/orders/{orderId}/scans',
+      feature: 'tracked-components',
       summary: 'The scans of an order, newest first, refused ones too',
       tag,
       right: 'orders.see',
@@ -146,6 +151,7 @@ function registrationRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/registrations',
+      feature: 'tracked-components',
       summary: 'Give a number to a finished product by hand',
       tag,
       right: 'tracking.correct',
@@ -163,6 +169,7 @@ function registrationRoutes(app: Hono, server: Server): void {
     {
       method: 'patch',
       path: '/orders/{orderId}/registrations/{registrationId}',
+      feature: 'tracked-components',
       summary:
         'Correct the number of a registered product, or the quantity of a batch; its components stay with it',
       tag,
@@ -183,6 +190,7 @@ function registrationRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/registrations/remove',
+      feature: 'tracked-components',
       summary: 'Take numbers off the order that were given by mistake',
       tag,
       right: 'tracking.correct',
@@ -202,6 +210,7 @@ function associationRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/associations',
+      feature: 'tracked-components',
       summary: 'Put a component into a registered product by hand',
       tag,
       right: 'tracking.correct',
@@ -219,6 +228,7 @@ function associationRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/associations/{associationId}/replace',
+      feature: 'tracked-components',
       summary: 'Put another number, or another quantity, in the place of a component',
       tag,
       right: 'tracking.correct',
@@ -238,6 +248,7 @@ function associationRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/orders/{orderId}/associations/remove',
+      feature: 'tracked-components',
       summary: 'Take components out of registered products; what was posted for them goes back to stock',
       tag,
       right: 'tracking.correct',

@@ -2,11 +2,22 @@ import { Flushing } from '../../contracts/orders.ts'
 import { checkBomLines } from '../../items/check-bom-lines.ts'
 import { findBomCycles } from '../../items/find-bom-cycles.ts'
 import type { BomLineRecord, BomRecord } from '../../items/save-boms.ts'
-import { choice, code, name, optional, quantity, required, unitCode, wholeNumber, words } from '../columns.ts'
+import {
+  choice,
+  code,
+  flag,
+  name,
+  optional,
+  quantity,
+  required,
+  unitCode,
+  wholeNumber,
+  words,
+} from '../columns.ts'
 import type { ImportRow, ImportRun } from '../import-run.ts'
 import { defineKind } from '../kind.ts'
 import { type BomKeyValues, findKnownBoms, replaceParts, usualBomName } from './boms.ts'
-import { findItemReferences, findUnitReferences } from './references.ts'
+import { findItemReferences, findPolicyReferences, findUnitReferences } from './references.ts'
 
 const columns = {
   item: required(code, 'Number of the item made', 'DRV-250'),
@@ -22,10 +33,17 @@ const columns = {
     'finish',
   ),
   substitutes: optional(words, 'Items that may be used instead, separated by |', 'GRS-EP1|GRS-EP3'),
+  policy: optional(name, 'Policy that judges this line instead of that of its item', 'Lenient'),
+  phantom: optional(
+    flag,
+    'yes: an order gets the lines of the component’s own BOM instead; no when empty',
+    'no',
+  ),
 }
 
 export const bomLines = defineKind({
   name: 'bom-lines',
+  right: 'items.manage',
   about: 'Lines of BOMs. The lines given for a BOM are all its lines: others are taken out.',
   columns,
   async load(run, rows) {
@@ -37,13 +55,28 @@ export const bomLines = defineKind({
       run,
       rows.map((row) => row.values.unit),
     )
+    const policies = await findPolicyReferences(
+      run,
+      rows.map((row) => row.values.policy),
+    )
     const lines = rows.map((row): BomLineRecord | undefined => {
-      const { component, unit, substitutes } = row.values
+      const { component, unit, substitutes, policy } = row.values
       const item = items.get(row, 'component', component)
       const others = (substitutes ?? []).map((number) => items.get(row, 'substitutes', number)?.id)
       if (unit && units.get(row, 'unit', unit) === undefined) return undefined
       const substituteIds = others.filter((id) => id !== undefined)
       if (item === undefined || substituteIds.length < others.length) return undefined
+      const policyId = policy ? policies.get(row, 'policy', policy)?.id : null
+      if (policyId === undefined) return undefined
+      const phantom = row.values.phantom ?? false
+      if (phantom && (others.length > 0 || policyId !== null)) {
+        run.problems.at(
+          row,
+          'phantom',
+          'is yes, so the line has neither substitutes nor a policy of its own.',
+        )
+        return undefined
+      }
       return {
         lineNumber: row.values.line,
         itemId: item.id,
@@ -52,6 +85,8 @@ export const bomLines = defineKind({
         operationNumber: row.values.operation ?? 10,
         flushing: row.values.flushing ?? 'finish',
         substituteIds: [...new Set(substituteIds)].sort(),
+        policyId,
+        phantom,
       }
     })
     const checked = await withoutOddUnits(run, rows, lines)

@@ -6,6 +6,7 @@ import { findPlaceReferences } from './references.ts'
 
 export const bomOperations = defineKind({
   name: 'bom-operations',
+  right: 'items.manage',
   about: 'Operations of BOMs. The operations given for a BOM are all its operations: others are taken out.',
   columns: {
     item: required(code, 'Number of the item made', 'DRV-250'),

@@ -17,6 +17,7 @@ export interface BomKeyValues {
 
 export const boms = defineKind({
   name: 'boms',
+  right: 'items.manage',
   about:
     'BOMs and when they are valid. Only needed where validity matters: lines and operations make the BOM they name when there is none.',
   columns: {

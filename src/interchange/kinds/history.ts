@@ -27,6 +27,7 @@ const visibleSeparator = '␝'
 
 const scans = defineKind({
   name: 'scans',
+  right: 'imports.run',
   isHistory: true,
   about: `The log of scanners, replayed through the Tracked components page’s own operation after everything else is in, in the order of time. ${visibleSeparator} stands for the separator (GS) in GS1 codes.`,
   columns: {
@@ -69,6 +70,7 @@ const scans = defineKind({
 
 const reports = defineKind({
   name: 'reports',
+  right: 'imports.run',
   isHistory: true,
   about: 'Reports as finished, replayed between the scans in the order of time.',
   columns: {
@@ -92,6 +94,7 @@ const reports = defineKind({
 
 const corrections = defineKind({
   name: 'corrections',
+  right: 'imports.run',
   isHistory: true,
   about: 'Components taken out of products, or replaced, replayed between the scans in the order of time.',
   columns: {

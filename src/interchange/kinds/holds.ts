@@ -6,6 +6,7 @@ import { findItemReferences } from './references.ts'
 
 export const holds = defineKind({
   name: 'holds',
+  right: 'holds.place',
   about: 'Lots to be put on hold. A lot that is on hold already is left as it is.',
   columns: {
     item: required(code, 'Item number', 'CEL-21700-50'),

@@ -6,10 +6,18 @@ import { newId } from '../../lib/new-id.ts'
 import { choice, code, gtin, name, optional, quantity, required, unitCode, wholeNumber } from '../columns.ts'
 import { defineKind } from '../kind.ts'
 import { upsert } from '../upsert.ts'
-import { findItemReferences, findPolicyReferences, findUnitReferences } from './references.ts'
+import {
+  findItemReferences,
+  findPolicyReferences,
+  findSequenceReferences,
+  findUnitReferences,
+} from './references.ts'
+
+const sequenceColumns = ['batch_sequence', 'serial_sequence'] as const
 
 export const items = defineKind({
   name: 'items',
+  right: 'items.manage',
   about: 'Items: products and material.',
   columns: {
     number: required(code, 'Item number', 'CEL-21700-50'),
@@ -18,6 +26,8 @@ export const items = defineKind({
     tracking: required(choice(Tracking.options), 'none, batch, serial or batch-and-serial', 'batch'),
     shelf_life_days: optional(wholeNumber(1, 36_500), 'Days until it expires, where it does', '720'),
     policy: optional(name, 'Name of its tracked components policy', 'Standard'),
+    batch_sequence: optional(code, 'Number sequence of its batch numbers', 'batch'),
+    serial_sequence: optional(code, 'Number sequence of its serial numbers', 'motor-serial'),
   },
   async load(run, rows) {
     const units = await findUnitReferences(
@@ -28,19 +38,30 @@ export const items = defineKind({
       run,
       rows.map((row) => row.values.policy),
     )
+    const sequences = await findSequenceReferences(
+      run,
+      rows.flatMap((row) => [row.values.batch_sequence, row.values.serial_sequence]),
+    )
     return await upsert<(typeof rows)[number]['values'], ItemRecord>(run, rows, {
       keyOf: (values) => values.number,
       keyColumn: 'number',
       find: (numbers) => lockItems(run.tx, numbers),
       merge: (row, before) => {
-        const { number, name, tracking, policy, shelf_life_days } = row.values
+        const { number, name, tracking, policy, shelf_life_days, batch_sequence, serial_sequence } =
+          row.values
         const unit = units.get(row, 'unit', row.values.unit)
         const found = policy ? policies.get(row, 'policy', policy) : undefined
-        if (unit === undefined || (policy && found === undefined)) return undefined
+        const missing = sequenceColumns.some((column) => {
+          const sequence = row.values[column]
+          return typeof sequence === 'string' && sequences.get(row, column, sequence) === undefined
+        })
+        if (unit === undefined || (policy && found === undefined) || missing) return undefined
         return {
           ...{ id: before?.id ?? newId(), number, name, unit: unit.code, tracking },
           shelfLifeDays: shelf_life_days === undefined ? (before?.shelfLifeDays ?? null) : shelf_life_days,
           policyId: policy === undefined ? (before?.policyId ?? null) : (found?.id ?? null),
+          batchSequence: batch_sequence === undefined ? (before?.batchSequence ?? null) : batch_sequence,
+          serialSequence: serial_sequence === undefined ? (before?.serialSequence ?? null) : serial_sequence,
         }
       },
       check: async (changes) => {
@@ -59,6 +80,7 @@ export const items = defineKind({
 
 export const gtins = defineKind({
   name: 'gtins',
+  right: 'items.manage',
   about: 'GTINs of items, with how many inventory units carry the code together.',
   columns: {
     gtin: required(gtin, 'GTIN of 8, 12, 13 or 14 digits with its check digit', '9520001000805'),

@@ -32,6 +32,7 @@ type OrderRow = ImportRow<Values<typeof columns>>
 
 export const orders = defineKind({
   name: 'orders',
+  right: 'orders.manage',
   about:
     'Production orders. They take the valid BOM of the item; an order that exists with the same item and quantity is left as it is.',
   columns,

@@ -8,6 +8,7 @@ import { upsert } from '../upsert.ts'
 function partyKind(kind: PartyKind, about: string, example: readonly [string, string]): Kind {
   return defineKind({
     name: `${kind}s`,
+    right: 'inventory.post',
     about,
     columns: {
       number: required(code, 'Number', example[0]),

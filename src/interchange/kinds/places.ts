@@ -10,6 +10,7 @@ import { findPlaceReferences } from './references.ts'
 
 const sites = defineKind({
   name: 'sites',
+  right: 'setup.manage',
   about: 'Sites: where warehouses and work centres are.',
   columns: {
     code: required(code, 'Code', 'OBD'),
@@ -20,6 +21,7 @@ const sites = defineKind({
 
 const warehouses = defineKind({
   name: 'warehouses',
+  right: 'setup.manage',
   about: 'Warehouses, each in a site.',
   columns: {
     code: required(code, 'Code', 'OBD-LINE'),
@@ -31,6 +33,7 @@ const warehouses = defineKind({
 
 const workCentres = defineKind({
   name: 'work-centres',
+  right: 'setup.manage',
   about: 'Work centres, each in a site: where operations are done.',
   columns: {
     code: required(code, 'Code', 'PACK'),
@@ -42,6 +45,7 @@ const workCentres = defineKind({
 
 const stations = defineKind({
   name: 'stations',
+  right: 'setup.manage',
   about: 'Stations: where people scan.',
   columns: {
     code: required(code, 'Code', 'PACK-1'),

@@ -10,6 +10,7 @@ const strength = choice(strengths)
 
 export const policies = defineKind({
   name: 'policies',
+  right: 'setup.manage',
   about:
     'Tracked components policies: how strictly an item is registered and checked. Empty switches keep their value, or the strict default in a new policy.',
   columns: {

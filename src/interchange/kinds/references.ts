@@ -1,6 +1,7 @@
 import type { PartyKind } from '../../contracts/inventory.ts'
 import type { PlaceKind } from '../../contracts/setup.ts'
 import { findParties } from '../../inventory/save-parties.ts'
+import { findItemSequences } from '../../items/check-item-sequences.ts'
 import { findItems } from '../../items/find-items.ts'
 import { placeTables } from '../../items/place-tables.ts'
 import { findPlaces } from '../../items/save-places.ts'
@@ -22,6 +23,11 @@ export function findUnitReferences(run: ImportRun, keys: Keys) {
 export function findPolicyReferences(run: ImportRun, keys: Keys) {
   const find = (all: readonly string[]) => findPolicies(run.tx, all)
   return findReferences(run, keys, { what: 'Policy', kind: 'policies', find })
+}
+
+export function findSequenceReferences(run: ImportRun, keys: Keys) {
+  const find = (all: readonly string[]) => findItemSequences(run.tx, all)
+  return findReferences(run, keys, { what: 'Number sequence for items', kind: 'number-sequences', find })
 }
 
 export function findPlaceReferences(run: ImportRun, place: PlaceKind, keys: Keys) {

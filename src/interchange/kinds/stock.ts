@@ -14,6 +14,7 @@ const rowsAtOnce = 5000
 
 export const stock = defineKind({
   name: 'stock',
+  right: 'inventory.post',
   about:
     'Opening stock and receipts from vendors, one row for each batch or serial number. A row whose receipt has brought the same lot before is compared with that, so that a file can be imported again.',
   columns: {

@@ -8,6 +8,7 @@ import { findItemReferences, findUnitReferences } from './references.ts'
 
 export const units = defineKind({
   name: 'units',
+  right: 'items.manage',
   about: 'Units of measure, by their code of UN/ECE Recommendation 20.',
   columns: {
     code: required(unitCode, 'Code of UN/ECE Recommendation 20', 'KGM'),
@@ -32,6 +33,7 @@ export const units = defineKind({
 
 export const conversions = defineKind({
   name: 'conversions',
+  right: 'items.manage',
   about:
     'Conversions between units: one `from` is numerator / denominator `to`. Each counts in both directions; one of an item wins over the general one.',
   columns: {

@@ -11,27 +11,32 @@ import { type Figure, PageHeader } from '../../ui/page-header.tsx'
 import { PageProblem } from '../../ui/page-problem.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
+import { formatMoment } from '../../ui/relative-time.ts'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
 import { usePrinting } from '../labels/use-printing.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
+import { EndOrderDialog } from './end-order-dialog.tsx'
+import { EstimateOrderDialog } from './estimate-order-dialog.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
 import { OrderHistory } from './order-history.tsx'
 import { OrderJournals } from './order-journals.tsx'
+import { OrderMaterial } from './order-material.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { ReportOrderDialog } from './report-order-dialog.tsx'
+import { ScheduleOrderDialog } from './schedule-order-dialog.tsx'
 import { StartOrderDialog } from './start-order-dialog.tsx'
-import { useOrderSteps } from './use-order-steps.tsx'
+import { type AskedStep, useOrderSteps } from './use-order-steps.tsx'
 import { useRecordActions } from './use-record-actions.tsx'
 
 /** One production order: what it makes, what it needs, how far it is. */
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
-  const [dialog, setDialog] = useState<'start' | 'report'>()
+  const [dialog, setDialog] = useState<AskedStep | 'report'>()
   const close = () => setDialog(undefined)
-  const steps = useOrderSteps(order, () => setDialog('start'))
+  const steps = useOrderSteps(order, setDialog)
   const record = useRecordActions(order, () => setDialog('report'))
   const maySeeHistory = useRight('history.see')
   const printing = usePrinting(order)
@@ -69,11 +74,20 @@ export function OrderPage() {
       <FastTab
         id="order.operations"
         title={t('Operations')}
-        summary={order.operations.map(({ name }) => name).join(', ')}
+        summary={datesOf(order) ?? order.operations.map(({ name }) => name).join(', ')}
         flush
         initiallyOpen={false}
       >
         <OperationsGrid rows={order.operations} />
+      </FastTab>
+      <FastTab
+        id="order.material"
+        title={t('Material')}
+        summary={t('What is needed, reserved, free and short')}
+        flush
+        initiallyOpen={false}
+      >
+        <OrderMaterial orderId={order.id} />
       </FastTab>
       <FastTab
         id="order.journals"
@@ -95,11 +109,22 @@ export function OrderPage() {
           <OrderHistory order={order} />
         </FastTab>
       )}
+      {dialog === 'estimate' && <EstimateOrderDialog order={order} onClose={close} />}
+      {dialog === 'schedule' && <ScheduleOrderDialog order={order} onClose={close} />}
+      {dialog === 'end' && <EndOrderDialog order={order} onClose={close} />}
       {dialog === 'start' && <StartOrderDialog order={order} onClose={close} />}
       {dialog === 'report' && <ReportOrderDialog order={order} onClose={close} />}
       {printing.dialog}
     </Page>
   )
+}
+
+/** From the first operation to the last, once they have dates. */
+function datesOf({ operations }: OrderDetails): string | undefined {
+  const [starts, ends] = [operations[0]?.startsAt, operations.at(-1)?.endsAt]
+  return starts && ends
+    ? t('{start} to {end}', { start: formatMoment(starts), end: formatMoment(ends) })
+    : undefined
 }
 
 function figures(order: OrderDetails): readonly Figure[] {

@@ -21,6 +21,8 @@ export type PlaceWords = {
   readonly within?: string
   readonly withinKind?: 'sites' | 'work-centres'
   readonly movable?: boolean
+  /** It has hours in which it works. */
+  readonly works?: boolean
 }
 
 /** The kinds in the order in which a plant is set up. */
@@ -50,6 +52,7 @@ export function placeKinds(): readonly PlaceWords[] {
       next: t('Operations are done in a work centre.'),
       within: t('Site'),
       withinKind: 'sites',
+      works: true,
     },
     {
       kind: 'stations',

@@ -11,6 +11,7 @@ import { Grid } from '../../ui/grid/grid.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { t } from '../../ui/text.ts'
+import { CalendarDialog } from './calendar-dialog.tsx'
 import { PlaceDialog } from './place-dialog.tsx'
 import { type NamedPlace, type PlaceWords, placeKinds } from './place-kinds.ts'
 
@@ -26,7 +27,11 @@ export function PlacesPage() {
   )
 }
 
-function columns(words: PlaceWords, onOpen: (place: NamedPlace) => void): readonly Column<NamedPlace>[] {
+function columns(
+  words: PlaceWords,
+  onOpen: (place: NamedPlace) => void,
+  onHours: (place: NamedPlace) => void,
+): readonly Column<NamedPlace>[] {
   return [
     {
       key: 'code',
@@ -45,6 +50,19 @@ function columns(words: PlaceWords, onOpen: (place: NamedPlace) => void): readon
           },
         ]
       : []),
+    ...(words.works
+      ? [
+          {
+            key: 'hours',
+            title: t('Hours'),
+            width: 120,
+            grow: 0,
+            cell: (row: NamedPlace) => (
+              <CellButton onClick={() => onHours(row)}>{t('Working hours')}</CellButton>
+            ),
+          },
+        ]
+      : []),
   ]
 }
 
@@ -58,6 +76,7 @@ function Places({ words }: { readonly words: PlaceWords }) {
   const found = useList<Place | Station>(`/api/v1/${words.kind}`)
   const list = useMemo(() => ({ ...found, rows: found.rows.map(namedPlace) }), [found])
   const [open, setOpen] = useState<NamedPlace | 'new'>()
+  const [hours, setHours] = useState<NamedPlace>()
   return (
     <FastTab
       id={`places.${words.kind}`}
@@ -67,7 +86,7 @@ function Places({ words }: { readonly words: PlaceWords }) {
     >
       <Grid
         label={words.all}
-        columns={useMemo(() => columns(words, setOpen), [words])}
+        columns={useMemo(() => columns(words, setOpen, setHours), [words])}
         list={list}
         rowKey={(row) => row.id}
         onOpen={setOpen}
@@ -86,6 +105,7 @@ function Places({ words }: { readonly words: PlaceWords }) {
           onClose={() => setOpen(undefined)}
         />
       )}
+      {hours && <CalendarDialog place={hours} onClose={() => setHours(undefined)} />}
     </FastTab>
   )
 }
