@@ -201,6 +201,21 @@ export const BomOperation = z
   })
   .meta({ id: 'BomOperation' })
 
+/** What a formula makes besides its main item. */
+export const BomProduct = z
+  .object({
+    lineNumber: z.number().int(),
+    kind: z.enum(['co-product', 'by-product']),
+    item: ItemName,
+    quantityPer: QuantityText.describe('In `unit`, made with one inventory unit of the main item'),
+    unit: UnitCode,
+    share: QuantityText.describe(
+      'Percent of every component that goes into it; the main item takes the rest',
+    ),
+  })
+  .meta({ id: 'BomProduct' })
+export type BomProduct = z.infer<typeof BomProduct>
+
 export const BomRow = z
   .object({
     id: Id,
@@ -217,6 +232,7 @@ export const BomDetails = BomRow.extend({
   version: Id.describe('Changes with every change; send it as basedOn'),
   lines: z.array(BomLine),
   operations: z.array(BomOperation),
+  products: z.array(BomProduct).describe('Co- and by-products; where there are any, orders are batch orders'),
 }).meta({ id: 'BomDetails' })
 export type BomDetails = z.infer<typeof BomDetails>
 
@@ -252,6 +268,30 @@ const BomOperationInput = z.object({
   runMinutes: Minutes.default('0'),
 })
 
+const BomProductInput = z.object({
+  lineNumber: StepNumber,
+  kind: z.enum(['co-product', 'by-product']),
+  itemId: Id,
+  quantityPer: PositiveQuantity,
+  unit: UnitCode,
+  share: PositiveQuantity.refine((text) => Number(text) < 100, 'must be less than 100'),
+})
+const BomProducts = z
+  .array(BomProductInput)
+  .max(50)
+  .refine(
+    hasEachOnce<{ lineNumber: number }>((line) => line.lineNumber),
+    'line numbers must differ',
+  )
+  .refine(
+    hasEachOnce<{ itemId: string }>((line) => line.itemId),
+    'items must differ',
+  )
+  .refine(
+    (lines) => isBelowHundred(lines.map((line) => line.share)),
+    'must leave a share of the components for the main item',
+  )
+
 const BomContents = {
   validFrom: Day.nullable().default(null),
   validTo: Day.nullable().default(null),
@@ -270,6 +310,13 @@ const BomContents = {
       'operation numbers must differ',
     )
     .default([]),
+  products: BomProducts.default([]),
+}
+
+/** Whether these percentages leave something of the whole. */
+export function isBelowHundred(shares: readonly string[]): boolean {
+  const millionths = shares.map((share) => Math.round(Number(share) * 1_000_000))
+  return millionths.reduce((sum, each) => sum + each, 0) < 100_000_000
 }
 
 function hasEachOnce<Row>(key: (row: Row) => unknown): (rows: Row[]) => boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CardLine } from './cards.ts'
 import { Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
 
 export const journalKinds = ['picking-list', 'route-card', 'job-card', 'report-as-finished'] as const
@@ -49,17 +50,45 @@ export const JournalLine = z
   .meta({ id: 'JournalLine' })
 export type JournalLine = z.infer<typeof JournalLine>
 
-export const JournalDetails = JournalRow.extend({ rows: z.array(JournalLine) }).meta({ id: 'JournalDetails' })
+const LinkedJournal = z.object({ id: Id, number: z.string(), kind: JournalKind })
+
+export const JournalDetails = JournalRow.extend({
+  unit: z.string().describe('Unit in which the main item of the order is counted'),
+  rows: z.array(JournalLine).describe('Lines of a picking list or a report as finished'),
+  cards: z.array(CardLine).describe('Lines of a route card or a job card'),
+  madeBy: LinkedJournal.nullable().describe('The journal whose posting made this one'),
+  made: z.array(LinkedJournal).describe('What posting this journal made'),
+}).meta({ id: 'JournalDetails' })
 export type JournalDetails = z.infer<typeof JournalDetails>
 
-/** Edits the quantities of an open journal's lines; a line with quantity 0 is taken out. */
+/** Edits the quantities of an open journal's lines; a line without any quantity is taken out. */
 export const ChangeJournalLines = WriteEnvelope.extend({
   lines: z
-    .array(z.object({ lineId: Id, quantity: QuantityText }))
+    .array(
+      z.object({
+        lineId: Id,
+        quantity: QuantityText,
+        errorQuantity: QuantityText.optional().describe('Of a report as finished'),
+        errorCause: z.string().trim().max(120).optional(),
+      }),
+    )
     .min(1)
     .max(5000),
 }).meta({ id: 'ChangeJournalLines' })
 export type ChangeJournalLines = z.infer<typeof ChangeJournalLines>
+
+/** Adds what was used to an open picking list. A number goes into the product by the rules of a scan. */
+export const AddJournalLine = WriteEnvelope.extend({
+  componentId: Id,
+  registrationId: Id.optional().describe('The product that a batch or serial number goes into'),
+  batchNumber: z.string().trim().min(1).max(100).optional(),
+  serialNumber: z.string().trim().min(1).max(100).optional(),
+  quantity: QuantityText.optional().describe(
+    'In the inventory unit; of a number what the product lacks when absent',
+  ),
+  overrideReason: z.string().trim().min(3).max(500).optional(),
+}).meta({ id: 'AddJournalLine' })
+export type AddJournalLine = z.infer<typeof AddJournalLine>
 
 /** What stands against posting, all of it at once. */
 export const JournalProblem = z.object({

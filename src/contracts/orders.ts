@@ -60,6 +60,7 @@ export const FinishedProduct = z
     good: QuantityText,
     error: QuantityText,
     complete: QuantityText.describe('Registered quantity of units that lack nothing'),
+    yield: QuantityText.nullable().describe('Percent of what is started that is reported good'),
     status: Completion,
   })
   .meta({ id: 'FinishedProduct' })

@@ -149,6 +149,16 @@ export const refusalTexts = {
     '{product} has {remaining} {unit} of {number} that are not posted yet; the line has {quantity}. Correct the line, or what is associated.',
   'journal-takes-back':
     'Journal {journal} takes a posting back itself and cannot be reversed. Post anew what was right.',
+  'operation-not-of-order': 'Order {order} has no operation {operation}. Choose one of {operations}.',
+  'operation-exceeds-started':
+    'Operation {operation} has {remaining} {unit} left of what is started; {quantity} {unit} were entered. Correct the quantities.',
+  'operation-not-last':
+    'Operation {operation} is not the last one. Only operation {last} reports as finished.',
+  'card-line-empty':
+    'The line of operation {operation} has neither quantity nor time. Enter what was done, or take the line out.',
+  'too-few-registered':
+    '{quantity} {unit} of {item} are to be reported as finished, but {available} {unit} have a number and are not reported. Track them first.',
+  'journal-of-other-kind': 'Journal {journal} is a {kind}; it has no lines of this sort. Open a {expected}.',
   'product-moved-on':
     '{product} is not in {warehouse} any more: it was installed, shipped or moved. Take that back first.',
   'conversion-missing': 'There is no conversion from {from} to {to} for {item}. Enter one first.',
@@ -200,6 +210,9 @@ export const refusalTexts = {
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',
   'bom-contains-itself': '{item} would contain itself through {path}. A BOM cannot do that.',
+  'formula-makes-main': '{item} is the main item of this formula already. Choose another co- or by-product.',
+  'output-too-small':
+    '{quantity} {unit} of {item} make so little {output} that it cannot be counted. Make more, or change the formula.',
   'bom-missing': '{item} has no BOM that is valid on {date}. Enter one first.',
   'import-not-allowed':
     'Your account may not enter what is in {file} ({kind}). Leave that file out, or let somebody import it who may.',

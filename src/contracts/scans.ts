@@ -21,6 +21,11 @@ export const ScanRequest = WriteEnvelope.extend({
   finishedProductId: Id.optional().describe('The finished product selected in the grid'),
   registrationId: Id.optional().describe('The unit being built'),
   componentId: Id.optional().describe('The component selected in the grid'),
+  operationNumber: z
+    .number()
+    .int()
+    .optional()
+    .describe('The operation at which is scanned: of several components that fit, its own come first'),
   quantity: QuantityText.optional().describe('Typed by the worker; wins over the quantity in the code'),
   chosen: z
     .object({ role: ScanMode, targetId: Id, lotId: Id.optional() })
@@ -85,6 +90,8 @@ export const resultTexts = {
   associated: '{number} · {item} is in {product}. {remaining} {unit} more of it.',
   'associated-component-complete':
     '{number} · {item} is in {product}, {quantity} {unit}. Components to go: {left}.',
+  'associated-operation-complete':
+    '{number} · {item} is in. Operation {operation} of {product} is complete: scan the next product.',
   'associated-unit-complete': '{number} · {item} is in. {product} is complete: scan the next product.',
   asked: '{number} fits several. Choose one; nothing was recorded yet.',
   'mode-product': 'Now scanning products.',

@@ -14,6 +14,7 @@ const tables = {
   Lot: ['lot', 'id'],
   Vendor: ['party', 'id'],
   Order: ['production_order', 'id'],
+  Account: ['account', 'id'],
 } as const
 
 /** Refuses when one of these rows does not exist, so that a foreign key never has to. */

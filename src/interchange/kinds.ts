@@ -1,6 +1,7 @@
 import type { Kind } from './kind.ts'
 import { bomLines } from './kinds/bom-lines.ts'
 import { bomOperations } from './kinds/bom-operations.ts'
+import { bomProducts } from './kinds/bom-products.ts'
 import { boms } from './kinds/boms.ts'
 import { history } from './kinds/history.ts'
 import { holds } from './kinds/holds.ts'
@@ -28,6 +29,7 @@ export const kinds: readonly Kind[] = [
   boms,
   bomLines,
   bomOperations,
+  bomProducts,
   stock,
   holds,
   orders,

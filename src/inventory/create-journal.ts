@@ -12,6 +12,8 @@ export interface NewJournal {
   readonly description: string
   /** The posted journal that this one counters. */
   readonly reversesId?: string
+  /** The journal whose posting makes this one. */
+  readonly madeById?: string
 }
 
 export interface Journal {
@@ -30,7 +32,7 @@ const masks: Readonly<Record<JournalKind, string>> = {
 
 /** The head of a journal, with the next number of its kind. Write the lines first: the number sequence stays locked until the end. */
 export async function createJournal(tx: Tx, actor: Actor, journal: NewJournal): Promise<Journal> {
-  const { kind, orderId, description, reversesId = null } = journal
+  const { kind, orderId, description, reversesId = null, madeById = null } = journal
   const created = {
     id: journal.id ?? newId(),
     number: await takeNumber(tx, actor, kind, masks[kind]),
@@ -38,7 +40,7 @@ export async function createJournal(tx: Tx, actor: Actor, journal: NewJournal): 
     orderId,
   }
   await tx`
-    insert into journal (id, number, kind, order_id, description, created_at, event_id, reverses_id)
-    values (${created.id}, ${created.number}, ${kind}, ${orderId}, ${description}, ${actor.at}, ${actor.requestId}, ${reversesId})`
+    insert into journal (id, number, kind, order_id, description, created_at, event_id, reverses_id, made_by_id)
+    values (${created.id}, ${created.number}, ${kind}, ${orderId}, ${description}, ${actor.at}, ${actor.requestId}, ${reversesId}, ${madeById})`
   return created
 }

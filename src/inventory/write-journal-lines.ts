@@ -39,16 +39,31 @@ export async function writeDraftLines(
   await insertLines(tx, 'journal_draft_line', journalId, lines)
 }
 
+/** Adds lines at the end of a journal that is still open, and says how many it then has. */
+export async function appendDraftLines(
+  tx: Tx,
+  journalId: string,
+  lines: readonly JournalLineRow[],
+): Promise<number> {
+  const [row] = await tx<{ count: number; last: number }[]>`
+    select count(*)::int as count, coalesce(max(line_number), 0)::int as last
+    from journal_draft_line where journal_id = ${journalId}`
+  const { count, last } = row ?? { count: 0, last: 0 }
+  await insertLines(tx, 'journal_draft_line', journalId, lines, last)
+  return count + lines.length
+}
+
 async function insertLines(
   tx: Tx,
   table: 'journal_line' | 'journal_draft_line',
   journalId: string,
   lines: readonly JournalLineRow[],
+  after = 0,
 ): Promise<void> {
   await tx`
     insert into ${tx(table)} (id, journal_id, line_number, component_id, item_id, lot_id, association_id, registration_id,
       warehouse_id, quantity, error_quantity, error_cause, operation_number)
-    select (line->>'id')::uuid, ${journalId}, line_number, (line->>'componentId')::uuid, (line->>'itemId')::uuid,
+    select (line->>'id')::uuid, ${journalId}, line_number + ${after}::integer, (line->>'componentId')::uuid, (line->>'itemId')::uuid,
       (line->>'lotId')::uuid, (line->>'associationId')::uuid, (line->>'registrationId')::uuid,
       (line->>'warehouseId')::uuid, (line->>'quantity')::numeric, (line->>'errorQuantity')::numeric,
       line->>'errorCause', (line->>'operationNumber')::integer

@@ -9,7 +9,7 @@ import type { BomLineRecord } from './save-boms.ts'
  */
 export async function checkBomLines(
   reader: Reader,
-  lines: readonly BomLineRecord[],
+  lines: readonly Pick<BomLineRecord, 'itemId' | 'quantityPer' | 'unit'>[],
 ): Promise<(Refusal | undefined)[]> {
   const itemIds = [...new Set(lines.map((line) => line.itemId))]
   const rows = await reader<

@@ -39,8 +39,12 @@ export async function getBom(reader: Reader, id: string): Promise<BomDetails> {
     from bom join item on item.id = bom.item_id join unit_of_measure on unit_of_measure.code = item.unit
     where bom.id = ${id}`
   if (bom === undefined) throw new Refusal('not-found', { what: 'BOM', number: id })
-  const [lines, operations] = await Promise.all([selectLines(reader, id), selectOperations(reader, id)])
-  return { ...bom, lines, operations }
+  const [lines, operations, products] = await Promise.all([
+    selectLines(reader, id),
+    selectOperations(reader, id),
+    selectProducts(reader, id),
+  ])
+  return { ...bom, lines, operations, products }
 }
 
 function bomColumns(reader: Reader) {
@@ -70,4 +74,12 @@ async function selectOperations(reader: Reader, bomId: string): Promise<BomDetai
         jsonb_build_object('id', work_centre.id, 'code', work_centre.code, 'name', work_centre.name) end as "workCentre"
     from bom_operation operation left join work_centre on work_centre.id = operation.work_centre_id
     where operation.bom_id = ${bomId} order by operation.number`
+}
+
+async function selectProducts(reader: Reader, bomId: string): Promise<BomDetails['products']> {
+  return await reader<BomDetails['products']>`
+    select made.line_number as "lineNumber", made.kind, ${itemName(reader)} as item,
+      trim_scale(made.quantity_per) as "quantityPer", made.unit, trim_scale(made.share) as share
+    from bom_product made join item on item.id = made.item_id join unit_of_measure on unit_of_measure.code = item.unit
+    where made.bom_id = ${bomId} order by made.line_number`
 }

@@ -29,6 +29,18 @@ export interface BomOperationRecord {
   readonly runMinutes: Quantity
 }
 
+/** What a formula makes besides its main item. */
+export interface BomProductRecord {
+  readonly lineNumber: number
+  readonly kind: 'co-product' | 'by-product'
+  readonly itemId: string
+  /** In `unit`, made with one inventory unit of the main item. */
+  readonly quantityPer: Quantity
+  readonly unit: string
+  /** Percent of every component that goes into it. */
+  readonly share: Quantity
+}
+
 export interface BomRecord {
   readonly id: string
   readonly itemId: string
@@ -37,6 +49,7 @@ export interface BomRecord {
   readonly validTo: string | null
   readonly lines: readonly BomLineRecord[]
   readonly operations: readonly BomOperationRecord[]
+  readonly products: readonly BomProductRecord[]
 }
 
 /** The BOMs of these items, whole. */
@@ -64,7 +77,12 @@ async function selectBoms(reader: Reader, which: Fragment): Promise<BomRecord[]>
         select jsonb_agg(jsonb_build_object('number', operation.number, 'name', operation.name,
           'workCentreId', operation.work_centre_id, 'setupMinutes', trim_scale(operation.setup_minutes)::text,
           'runMinutes', trim_scale(operation.run_minutes)::text) order by operation.number)
-        from bom_operation operation where operation.bom_id = bom.id), '[]') as operations
+        from bom_operation operation where operation.bom_id = bom.id), '[]') as operations,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('lineNumber', made.line_number, 'kind', made.kind, 'itemId', made.item_id,
+          'quantityPer', trim_scale(made.quantity_per)::text, 'unit', made.unit,
+          'share', trim_scale(made.share)::text) order by made.line_number)
+        from bom_product made where made.bom_id = bom.id), '[]') as products
     from bom where ${which}`
 }
 
@@ -83,12 +101,23 @@ export async function saveBoms(tx: Tx, actor: Actor, boms: readonly BomRecord[])
   await tx`delete from bom_line where bom_id = any(${ids})`
   await tx`delete from bom_operation where bom_id = any(${ids})`
   await insertLines(tx, boms)
+  await replaceProducts(tx, boms)
   const operations = boms.flatMap(({ id, operations }) => operations.map((each) => ({ bomId: id, ...each })))
   await tx`
     insert into bom_operation (bom_id, number, name, work_centre_id, setup_minutes, run_minutes)
     select "bomId", number, name, "workCentreId", "setupMinutes", "runMinutes"
     from jsonb_to_recordset(${asJson(tx, operations)}) as row ("bomId" uuid, number int, name text, "workCentreId" uuid,
       "setupMinutes" numeric, "runMinutes" numeric)`
+}
+
+async function replaceProducts(tx: Tx, boms: readonly BomRecord[]): Promise<void> {
+  const products = boms.flatMap(({ id, products }) => products.map((each) => ({ bomId: id, ...each })))
+  await tx`delete from bom_product where bom_id = any(${boms.map((bom) => bom.id)})`
+  await tx`
+    insert into bom_product (bom_id, line_number, kind, item_id, quantity_per, unit, share)
+    select "bomId", "lineNumber", kind, "itemId", "quantityPer", unit, share
+    from jsonb_to_recordset(${asJson(tx, products)}) as row ("bomId" uuid, "lineNumber" int, kind text, "itemId" uuid,
+      "quantityPer" numeric, unit text, share numeric)`
 }
 
 async function insertLines(tx: Tx, boms: readonly BomRecord[]): Promise<void> {

@@ -1,24 +1,30 @@
 import type { JournalProblem } from '../contracts/journals.ts'
-import { Refusal, type RefusalCode } from '../contracts/refusals.ts'
+import { Refusal } from '../contracts/refusals.ts'
 import { compare } from '../lib/quantity.ts'
 import { checkStep } from '../orders/transitions.ts'
 import type { DraftLine } from './draft-lines.ts'
 
-type Order = Parameters<typeof checkStep>[0]
+export type CheckedOrder = Parameters<typeof checkStep>[0]
 
-/** Everything that stands against posting these lines, apart from lots on hold, for which policies can make exceptions. */
-export function findProblems(order: Order, lines: readonly DraftLine[]): JournalProblem[] {
-  return [...problemsOfOrder(order), ...lines.flatMap(problemsOfLine)]
-}
-
-function problemsOfOrder(order: Order): JournalProblem[] {
+/** What a check refuses, instead of throwing it: whoever names all problems at once goes on after the first. */
+export function refusalOf(check: () => void): Refusal | undefined {
   try {
-    checkStep(order, 'post')
-    return []
+    check()
+    return undefined
   } catch (error) {
-    if (error instanceof Refusal) return [problemOf(null, error)]
+    if (error instanceof Refusal) return error
     throw error
   }
+}
+
+export function problemsOfOrder(order: CheckedOrder): JournalProblem[] {
+  const refusal = refusalOf(() => checkStep(order, 'post'))
+  return refusal === undefined ? [] : [problemOf(null, refusal)]
+}
+
+/** What the lines of a picking list take that is not there to be posted. */
+export function problemsOfPicking(lines: readonly DraftLine[]): JournalProblem[] {
+  return lines.flatMap(problemsOfLine)
 }
 
 function problemsOfLine(line: DraftLine): JournalProblem[] {
@@ -34,6 +40,15 @@ function problemsOfLine(line: DraftLine): JournalProblem[] {
   ]
 }
 
-export function problemOf(lineNumber: number | null, refusal: Refusal<RefusalCode>): JournalProblem {
+export function problemOf(lineNumber: number | null, refusal: Refusal): JournalProblem {
   return { lineNumber, code: refusal.code, text: refusal.message }
+}
+
+/** Refuses with all of them. */
+export function refuseProblems(journal: { number: string }, problems: readonly JournalProblem[]): void {
+  if (problems.length > 0)
+    throw new Refusal('journal-not-valid', {
+      journal: journal.number,
+      problems: problems.map((each) => each.text).join(' '),
+    })
 }

@@ -1,7 +1,7 @@
 import type { Tracking } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { ReportAsFinished } from '../contracts/tracking.ts'
-import type { Tx } from '../db/database.ts'
+import type { Fragment, Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { defaultPolicy, type PolicyChoice } from '../items/policy.ts'
 import type { Quantity } from '../lib/quantity.ts'
@@ -36,12 +36,21 @@ export interface ReportableLine {
  */
 export async function lockReportable(
   tx: Tx,
-  order: LockedOrder,
+  order: Pick<LockedOrder, 'id'>,
   lines: readonly AskedLine[],
 ): Promise<ReportableLine[]> {
   const registrationIds = lines.flatMap((line) => line.registrationId ?? [])
   await lockUnits(tx, registrationIds)
-  const found = await tx<(Omit<ReportableLine, 'asked'> & { index: number })[]>`
+  return await findReportable(tx, order.id, lines)
+}
+
+/** The same without locking anything, for who only looks. */
+export async function findReportable(
+  db: Reader,
+  orderId: string,
+  lines: readonly AskedLine[],
+): Promise<ReportableLine[]> {
+  const found = await db<(Omit<ReportableLine, 'asked'> & { index: number })[]>`
     select asked.index::int - 1 as index, registration.id as "registrationId", lot.id as "lotId", item.id as "itemId",
       item.number as item, item.tracking, coalesce(nullif(lot.serial_number, ''), nullif(lot.batch_number, ''), item.number) as product,
       unit_of_measure.symbol as unit, case when lot.single then 0 else unit_of_measure.decimals end as decimals,
@@ -49,9 +58,9 @@ export async function lockReportable(
       reported.good as "reportedGood",
       trim_scale(coalesce(registration.quantity, started.quantity) - reported.good - reported.error) as left,
       coalesce(policy.incomplete_unit, ${defaultPolicy.incompleteUnit}) as "incompleteUnit"
-    from jsonb_array_elements(${asJson(tx, lines)}) with ordinality as asked (line, index)
+    from jsonb_array_elements(${asJson(db, lines)}) with ordinality as asked (line, index)
     left join registration on registration.id = (asked.line->>'registrationId')::uuid
-    join finished_product line on line.order_id = ${order.id}
+    join finished_product line on line.order_id = ${orderId}
       and line.id = coalesce(registration.finished_product_id, (asked.line->>'finishedProductId')::uuid)
     join item on item.id = line.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
@@ -62,7 +71,7 @@ export async function lockReportable(
       where registration.id is null and finished_product_id = line.id) as started
     cross join lateral (
       select coalesce(sum(done.quantity), 0) as good, coalesce(sum(done.error_quantity), 0) as error
-      from ${reportedLines(tx, order.id)} as done) as reported
+      from ${reportedLines(db, orderId)} as done) as reported
     order by asked.index`
   const byIndex = new Map(found.map(({ index, ...row }) => [index, row]))
   return lines.map((asked, index) => {
@@ -76,9 +85,9 @@ export async function lockReportable(
   })
 }
 
-/** Lines of a registration are found by it; those of a product without numbers through the journals of the order. */
-function reportedLines(tx: Tx, orderId: string) {
-  return tx`(
+/** On a finished product called `line`, its `item` and a `registration` of it. Lines of a registration are found by it; those of a product without numbers through the journals of the order. */
+export function reportedLines(db: Reader, orderId: string): Fragment {
+  return db`(
     select quantity, error_quantity from journal_line
     where registration_id = registration.id and component_id is null
     union all

@@ -201,7 +201,15 @@ test('of two supervisors who post the same journal one posts it, and the same re
 test('what is posted cannot be changed or deleted by the role the application works as', async () => {
   const order = await orderWithUnit()
   await post((await adjust(order.id)).id)
-  for (const table of ['journal_line', 'journal_posting', 'inventory_transaction', 'audit_event']) {
+  const recorded = [
+    'journal',
+    'journal_line',
+    'card_line',
+    'journal_posting',
+    'inventory_transaction',
+    'audit_event',
+  ]
+  for (const table of recorded) {
     await expect(db`delete from ${db(table)}`, table).rejects.toMatchObject({ code: '42501' })
     const [column] = await db<{ name: string }[]>`
       select column_name as name from information_schema.columns where table_name = ${table} limit 1`

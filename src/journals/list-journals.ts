@@ -36,7 +36,9 @@ export async function selectJournals(db: Reader, journals: Fragment): Promise<re
     select journal.id, journal.number, journal.kind, journal.description,
       jsonb_build_object('id', production_order.id, 'number', production_order.number) as "order",
       (select count(*)::int from journal_line where journal_id = journal.id)
-        + (select count(*)::int from journal_draft_line where journal_id = journal.id) as lines,
+        + (select count(*)::int from journal_draft_line where journal_id = journal.id)
+        + (select count(*)::int from card_line where journal_id = journal.id)
+        + (select count(*)::int from card_draft_line where journal_id = journal.id) as lines,
       journal.created_at as "createdAt", ${personOf(db, db`journal.event_id`)} as "createdBy",
       posting.posted_at as "postedAt",
       case when posting.journal_id is not null then ${personOf(db, db`posting.event_id`)} end as "postedBy",

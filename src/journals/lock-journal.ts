@@ -12,7 +12,7 @@ export interface LockedJournal {
   readonly postingEventId: string | null
 }
 
-/** Takes a journal and its order (the order first, as every posting does), so that it is changed and posted by one at a time. */
+/** Takes a journal by its order, as every posting does, so that it is changed and posted by one at a time. */
 export async function lockJournal(
   tx: Tx,
   journalId: string,
@@ -21,7 +21,6 @@ export async function lockJournal(
     select order_id as "orderId" from journal where id = ${journalId}`
   if (found === undefined) throw new Refusal('not-found', { what: 'Journal', number: journalId })
   const order = await holdOrder(tx, found.orderId)
-  await tx`select from journal where id = ${journalId} for update`
   const [journal] = await tx<LockedJournal[]>`
     select journal.id, number, kind, order_id as "orderId", posting.event_id as "postingEventId"
     from journal left join journal_posting posting on posting.journal_id = journal.id
@@ -39,4 +38,10 @@ export async function lockOpenJournal(
   if (locked.journal.postingEventId !== null)
     throw new Refusal('journal-posted', { journal: locked.journal.number })
   return locked
+}
+
+/** What is refused where an operation is for other journals than this one. */
+export function otherKind(journal: LockedJournal, expected: string): Refusal {
+  const kind = journal.kind.replaceAll('-', ' ')
+  return new Refusal('journal-of-other-kind', { journal: journal.number, kind, expected })
 }

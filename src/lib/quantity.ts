@@ -24,6 +24,25 @@ export function multiply(a: Quantity, b: Quantity): Quantity {
   return new Exact(a).times(b).toFixed()
 }
 
+/**
+ * What goes into so much of one of several things that are made together: `per` of each main item, of which there are
+ * `quantity / quantityPer`, and of that its percentage. Rounded, unless one thing alone is made.
+ */
+export function shareOf(
+  per: Quantity,
+  quantity: Quantity,
+  { quantityPer, componentShare }: { readonly quantityPer: Quantity; readonly componentShare: Quantity },
+  decimals: number,
+): Quantity {
+  if (compare(quantityPer, one) === 0 && compare(componentShare, '100') === 0) return multiply(per, quantity)
+  return new Exact(per)
+    .times(quantity)
+    .times(componentShare)
+    .dividedBy(new Exact(quantityPer).times(100))
+    .toDecimalPlaces(decimals)
+    .toFixed()
+}
+
 /** `quantity * numerator / denominator`, or undefined where the result does not fit into the decimals kept. */
 export function convert(
   quantity: Quantity,
@@ -32,6 +51,17 @@ export function convert(
 ): Quantity | undefined {
   const result = new Exact(quantity).times(numerator).dividedBy(denominator)
   return result.decimalPlaces() > maxDecimals ? undefined : result.toFixed()
+}
+
+/** To so many decimals, half up. */
+export function rounded(quantity: Quantity, decimals: number): Quantity {
+  return new Exact(quantity).toDecimalPlaces(decimals).toFixed()
+}
+
+/** How much of the whole the part is in percent, to one decimal; undefined of nothing. */
+export function percentOf(part: Quantity, whole: Quantity): Quantity | undefined {
+  if (isZero(whole)) return undefined
+  return new Exact(part).times(100).dividedBy(whole).toDecimalPlaces(1).toFixed()
 }
 
 export function negate(quantity: Quantity): Quantity {

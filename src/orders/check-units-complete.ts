@@ -2,7 +2,7 @@ import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import type { PolicyChoice } from '../items/policy.ts'
-import { isTracked } from '../items/tracked.ts'
+import { isTrackedComponent } from '../items/tracked.ts'
 import type { LockedOrder } from './lock-order.ts'
 
 interface Incomplete {
@@ -39,7 +39,7 @@ async function findIncomplete(tx: Tx, orderId: string): Promise<Incomplete | und
   const [found] = await tx<Incomplete[]>`
     with part as materialized (
       select component.id, component.quantity_per from component join item on item.id = component.item_id
-      where component.order_id = ${orderId} and ${isTracked(tx)}),
+      where component.order_id = ${orderId} and ${isTrackedComponent(tx)}),
     reported as materialized (
       select registration.id, registration.lot_id, sum(line.quantity) as good
       from journal

@@ -8,6 +8,7 @@ import { takeNumber } from '../items/take-number.ts'
 import { newId } from '../lib/new-id.ts'
 import type { Quantity } from '../lib/quantity.ts'
 import { copyBom } from './copy-bom.ts'
+import { insertProducts } from './insert-products.ts'
 
 export interface NewOrder {
   /** From the number sequence when absent. */
@@ -32,10 +33,10 @@ export async function createOrderRows(tx: Tx, actor: Actor, command: NewOrder): 
   await checkWarehouse(tx, command.warehouseId)
   checkQuantity(command.quantity, item)
   const order = await insertOrder(tx, actor, command)
-  await tx`
-    insert into finished_product (id, order_id, line_number, item_id, quantity)
-    values (${newId()}, ${order.id}, 1, ${command.itemId}, ${command.quantity})`
-  await copyBom(tx, { orderId: order.id, itemId: command.itemId, item: item.number, on: dayOf(actor.at) })
+  const { itemId, quantity } = command
+  const making = { orderId: order.id, itemId, item: item.number }
+  const bomId = await copyBom(tx, { ...making, on: dayOf(actor.at) })
+  await insertProducts(tx, { ...making, bomId, unit: item.unit, quantity })
   return order
 }
 

@@ -47,7 +47,8 @@ async function openJournals(tx: Tx, orderId: string): Promise<string[]> {
   const journals = await tx<{ number: string }[]>`
     select number from journal
     where order_id = ${orderId} and not exists (select from journal_posting where journal_id = journal.id)
-      and exists (select from journal_draft_line where journal_id = journal.id)
+      and (exists (select from journal_draft_line where journal_id = journal.id)
+        or exists (select from card_draft_line where journal_id = journal.id))
     order by number limit 5`
   return journals.map((journal) => `journal ${journal.number} is not posted`)
 }

@@ -3,10 +3,10 @@ import type { FinishedProduct } from '../contracts/orders.ts'
 import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 import { isTracked } from '../items/tracked.ts'
-import { isPositive, isZero, zero } from '../lib/quantity.ts'
+import { isPositive, isZero, percentOf, zero } from '../lib/quantity.ts'
 import type { Fill } from './read-fill.ts'
 
-type Figures = Omit<FinishedProduct, 'complete' | 'status'>
+type Figures = Omit<FinishedProduct, 'complete' | 'status' | 'yield'>
 
 /** The finished-product lines of an order with their quantities, each a sum of rows. */
 export async function listFinishedProducts(db: Reader, orderId: string): Promise<Figures[]> {
@@ -36,9 +36,13 @@ export async function listFinishedProducts(db: Reader, orderId: string): Promise
 
 /** The line as the page shows it. Where nothing is to be scanned into it, whatever is registered is complete. */
 export function finishedProductOf(line: Figures, needsComponents: boolean, fill: Fill): FinishedProduct {
-  const complete =
-    line.kind === 'main' && needsComponents ? (fill.complete.get(line.id) ?? zero) : line.registered
-  return { ...line, complete, status: completionOf(line.registered, line.remaining) }
+  const complete = needsComponents ? (fill.complete.get(line.id) ?? zero) : line.registered
+  return {
+    ...line,
+    complete,
+    status: completionOf(line.registered, line.remaining),
+    yield: percentOf(line.good, line.started) ?? null,
+  }
 }
 
 /** Not started while nothing is done, completed when nothing remains, in progress between. */

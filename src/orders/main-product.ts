@@ -1,5 +1,5 @@
 import type { Tracking } from '../contracts/common.ts'
-import type { Tx } from '../db/database.ts'
+import type { Reader, Tx } from '../db/database.ts'
 import type { Quantity } from '../lib/quantity.ts'
 
 export interface MainProduct {
@@ -16,8 +16,8 @@ export interface MainProduct {
 }
 
 /** The main item of an order and how much of it is started. */
-export async function getMainProduct(tx: Tx, orderId: string): Promise<MainProduct> {
-  const [main] = await tx<MainProduct[]>`
+export async function getMainProduct(db: Reader, orderId: string): Promise<MainProduct> {
+  const [main] = await db<MainProduct[]>`
     select finished_product.id, item.id as "itemId", item.number, item.tracking, unit_of_measure.symbol as unit,
       case when item.tracking in ('serial', 'batch-and-serial') then 0 else unit_of_measure.decimals end as decimals,
       trim_scale(finished_product.quantity) as ordered,

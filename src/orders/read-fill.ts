@@ -1,6 +1,7 @@
 import type { Reader } from '../db/database.ts'
 import { isTrackedComponent } from '../items/tracked.ts'
 import type { Quantity } from '../lib/quantity.ts'
+import { neededSql } from './product-share.ts'
 
 /** How far the registered units of an order are filled with its tracked components. */
 export interface Fill {
@@ -20,17 +21,19 @@ export async function readFill(db: Reader, orderId: string): Promise<Fill> {
     { componentId: string | null; lineId: string | null; quantity: Quantity; counting: Quantity }[]
   >`
     with part as materialized (
-      select component.id, component.quantity_per from component join item on item.id = component.item_id
+      select component.id, component.quantity_per, unit_of_measure.decimals from component
+      join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
       where component.order_id = ${orderId} and ${isTrackedComponent(db)}),
     filled as (
       select part.id as component_id, unit.registration_id, unit.quantity,
-        part.quantity_per * registration.quantity as needed
+        ${neededSql(db, 'part', 'finished_product', db`registration.quantity`)} as needed
       from part
       cross join lateral (
         select registration_id, sum(quantity) as quantity from association
         where component_id = part.id and closed_at is null
         group by registration_id) as unit
-      left join registration on registration.id = unit.registration_id),
+      left join registration on registration.id = unit.registration_id
+      left join finished_product on finished_product.id = registration.finished_product_id),
     summed as (
       select component_id, registration_id, sum(quantity) as quantity, sum(least(quantity, needed)) as counting,
         count(*) filter (where quantity >= needed) as enough

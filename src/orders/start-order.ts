@@ -10,7 +10,9 @@ import { add, compare, isPositive, type Quantity, subtract } from '../lib/quanti
 import { flushComponents } from './flush-components.ts'
 import { type LockedOrder, lockOrder } from './lock-order.ts'
 import { getMainProduct, isSerial, type MainProduct } from './main-product.ts'
+import { addPieces } from './pieces.ts'
 import { setStatus } from './settle-status.ts'
+import { startOutputs } from './start-outputs.ts'
 import { checkStep } from './transitions.ts'
 
 /** Serial-numbered pieces that one step can start; each has a row of its own. */
@@ -43,6 +45,7 @@ export async function startOrderRows(
     insert into order_start (id, finished_product_id, quantity, at, event_id)
     values (${newId()}, ${main.id}, ${quantity}, ${actor.at}, ${actor.requestId})`
   if (isSerial(main.tracking)) await addPieces(tx, main, quantity)
+  await startOutputs(tx, actor, order, add(main.started, quantity))
   await tx`update production_order set version = version + 1 where id = ${orderId}`
   const flushed = await flushComponents(tx, actor, order, {
     principle: 'start',
@@ -64,14 +67,4 @@ function quantityToStart(order: LockedOrder, main: MainProduct, asked: Quantity 
   if (isSerial(main.tracking) && compare(quantity, String(piecesAtOnce)) > 0)
     throw new Refusal('quantity-too-large', { quantity })
   return quantity
-}
-
-/** Numbers the pieces from one on, first those that a start taken back has left free. */
-async function addPieces(tx: Tx, main: MainProduct, quantity: Quantity): Promise<void> {
-  await tx`
-    insert into started_unit (finished_product_id, position)
-    select ${main.id}, position from generate_series(1, ${add(main.started, quantity)}::numeric::integer) position
-    where not exists (select from started_unit taken
-      where taken.finished_product_id = ${main.id} and taken.position = position.position)
-    order by position limit ${quantity}::numeric::integer`
 }

@@ -10,6 +10,7 @@ import { flushComponents } from './flush-components.ts'
 import { lockOrder } from './lock-order.ts'
 import { getMainProduct, isSerial, type MainProduct, sumRegistered, sumReported } from './main-product.ts'
 import { settleStatus } from './settle-status.ts'
+import { startOutputs } from './start-outputs.ts'
 import { checkStep } from './transitions.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function unstartOrder(
     values (${newId()}, ${main.id}, ${negate(quantity)}, ${actor.at}, ${actor.requestId})`
   if (isSerial(main.tracking))
     await tx`delete from started_unit where finished_product_id = ${main.id} and registration_id is null`
+  await startOutputs(tx, actor, order, kept)
   await tx`update production_order set version = version + 1 where id = ${orderId}`
   const flushed = await flushComponents(tx, actor, order, { principle: 'start', made: kept })
   await postConsumption(tx, actor, order, flushed, 'Start taken back')

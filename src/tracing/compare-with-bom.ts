@@ -2,13 +2,15 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { BomComparison } from '../contracts/trace-views.ts'
 import type { Reader } from '../db/database.ts'
 import { isTrackedComponent } from '../items/tracked.ts'
-import { add, compare, multiply, plain } from '../lib/quantity.ts'
+import { add, compare, plain } from '../lib/quantity.ts'
+import { neededOf, type ProductShare } from '../orders/product-share.ts'
 import { described, describeLots, nameItems } from './describe-lots.ts'
 
 interface PlannedRow {
   componentId: string
   itemId: string
   quantityPer: string
+  decimals: number
   tracked: boolean
 }
 
@@ -24,8 +26,9 @@ type Line = BomComparison['lines'][number]
 export async function compareWithBom(reader: Reader, lotId: string, at = 'infinity'): Promise<BomComparison> {
   const found = await reader`select from lot where id = ${lotId}`
   if (found.length === 0) throw new Refusal('not-found', { what: 'Lot', number: lotId })
-  const [made] = await reader<{ orderId: string; number: string; quantity: string }[]>`
-    select o.id as "orderId", o.number, r.quantity from registration r join production_order o on o.id = r.order_id
+  const [made] = await reader<(ProductShare & { orderId: string; number: string; quantity: string })[]>`
+    select o.id as "orderId", o.number, r.quantity, f.quantity_per as "quantityPer", f.component_share as "componentShare"
+    from registration r join production_order o on o.id = r.order_id join finished_product f on f.id = r.finished_product_id
     where r.lot_id = ${lotId} and (r.closed_at is null or r.closed_at > ${at}::timestamptz) order by r.registered_at desc limit 1`
   const [planned, installed] = await Promise.all([
     made ? selectPlanned(reader, made.orderId) : [],
@@ -52,7 +55,7 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
   const lines: Line[] = []
   for (const row of planned) {
     const inside = show(installed.filter((each) => each.componentId === row.componentId))
-    const needed = multiply(row.quantityPer, made?.quantity ?? '1')
+    const needed = made ? neededOf(row, made, made.quantity) : row.quantityPer
     const quantity = add(...inside.map((each) => each.quantity))
     lines.push({
       verdict: verdictOf(row, needed, quantity, inside),
@@ -80,6 +83,7 @@ function verdictOf(row: PlannedRow, needed: string, found: string, inside: Line[
 function selectPlanned(reader: Reader, orderId: string) {
   return reader<PlannedRow[]>`
     select component.id as "componentId", component.item_id as "itemId", component.quantity_per as "quantityPer",
-      ${isTrackedComponent(reader)} as tracked
-    from component join item on item.id = component.item_id where component.order_id = ${orderId} order by component.line_number`
+      unit_of_measure.decimals, ${isTrackedComponent(reader)} as tracked
+    from component join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
+    where component.order_id = ${orderId} order by component.line_number`
 }

@@ -71,7 +71,7 @@ export function answerSelected(
   })
 }
 
-/** The unit with its new association; a unit that lacks nothing more sends the worker to the next product. */
+/** The unit with its new association; where it lacks nothing more, or nothing of the operation, the next product is asked for. */
 export function answerAssociated(
   actor: Actor,
   plan: OrderPlan,
@@ -82,11 +82,14 @@ export function answerAssociated(
 ): ScanAnswer {
   const unit = { ...before, associations: [...before.associations, association] }
   const state = unitState(plan, unit)
-  const { remaining } = needOf(unit, component)
-  const left = state.components.filter((each) => each.status !== 'completed').length
+  const { remaining } = needOf(plan, unit, component)
+  const open = state.components.filter((each) => each.status !== 'completed')
+  const left = open.filter((each) => isHere(plan, each.componentId)).length
   const code =
     left === 0
-      ? 'associated-unit-complete'
+      ? open.length === 0
+        ? 'associated-unit-complete'
+        : 'associated-operation-complete'
       : isZero(remaining)
         ? 'associated-component-complete'
         : 'associated'
@@ -98,6 +101,7 @@ export function answerAssociated(
     unit: component.item.unit.symbol,
     remaining,
     left: String(left),
+    ...(plan.operationNumber === undefined ? {} : { operation: String(plan.operationNumber) }),
   }
   return answer(actor, 'associated', code, params, {
     mode: left === 0 ? 'product' : 'component',
@@ -105,6 +109,13 @@ export function answerAssociated(
     componentId: component.id,
     warnings,
   })
+}
+
+/** Whether a component belongs to the operation that is worked at; all do where none is named, or where it has none of its own. */
+function isHere(plan: OrderPlan, componentId: string): boolean {
+  const { operationNumber, components } = plan
+  const ofOperation = components.filter((each) => each.operationNumber === operationNumber)
+  return ofOperation.length === 0 || ofOperation.some((each) => each.id === componentId)
 }
 
 /** Offers the candidates with what is on hand of each, so that the worker can tell them apart. */

@@ -43,8 +43,8 @@ async function measureOut(
   made: NewAssociation,
   leniency: Leniency,
 ): Promise<OpenAssociation> {
-  const { unit, component, item, lot } = made
-  const wanted = consumptionOf(actor, unit, component, item, lot, made.quantity, leniency)
+  const { plan, unit, component, item, lot } = made
+  const wanted = consumptionOf(actor, plan, unit, component, item, lot, made.quantity, leniency)
   return {
     id: newId(),
     componentId: component.id,

@@ -3,7 +3,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import { compare, decimalsOf, isPositive, isZero, plain, subtract } from '../lib/quantity.ts'
 import { applyPolicy, type Leniency } from './apply-policy.ts'
 import type { FoundLot } from './find-lots.ts'
-import type { PlannedComponent, PlannedItem } from './order-plan.ts'
+import type { OrderPlan, PlannedComponent, PlannedItem } from './order-plan.ts'
 import type { RegisteredUnit } from './read-unit.ts'
 import { needOf, numberOf } from './unit-state.ts'
 
@@ -19,6 +19,7 @@ export interface Consumption {
  */
 export function consumptionOf(
   actor: Actor,
+  plan: OrderPlan,
   unit: RegisteredUnit,
   component: PlannedComponent,
   item: PlannedItem,
@@ -26,7 +27,7 @@ export function consumptionOf(
   asked: string | undefined,
   leniency: Leniency,
 ): Consumption {
-  const { needed, remaining } = needOf(unit, component)
+  const { needed, remaining } = needOf(plan, unit, component)
   const over = {
     product: numberOf(unit),
     needed,

@@ -126,13 +126,14 @@ interface ComponentFit {
 /** The components of this order that the scanned number is a number of: one fit for each item and lot. */
 function componentFits(situation: Situation, everyLine = false): readonly ComponentFit[] {
   const { plan, lots, scanned, unit } = situation
+  const place = ({ component }: ComponentFit) => plan.components.indexOf(component)
   return lots
     .filter((lot) => fits(lot, scanned))
-    .flatMap((lot) => {
+    .flatMap((lot): ComponentFit[] => {
       const lines = plan.components.flatMap((component) => {
         const item = itemsOf(component).find((each) => each.id === lot.itemId)
         if (item === undefined) return []
-        const needs = unit === undefined || isPositive(needOf(unit, component).remaining)
+        const needs = unit === undefined || isPositive(needOf(plan, unit, component).remaining)
         const gives = !lot.single || (lot.installedIn === null && compare(lot.onHand ?? '0', '1') >= 0)
         return [{ component, item, lot, open: needs && gives }]
       })
@@ -140,10 +141,16 @@ function componentFits(situation: Situation, everyLine = false): readonly Compon
       const first = lines.find((each) => each.open) ?? lines[0]
       return everyLine ? lines : first ? [first] : []
     })
+    .toSorted((a, b) => place(a) - place(b))
 }
 
-function firstOpen({ unit, request }: Situation, components: readonly PlannedComponent[]): PlannedComponent {
-  const needed = components.filter((each) => unit === undefined || isPositive(needOf(unit, each).remaining))
+function firstOpen(
+  { plan, unit, request }: Situation,
+  components: readonly PlannedComponent[],
+): PlannedComponent {
+  const needed = components.filter(
+    (each) => unit === undefined || isPositive(needOf(plan, unit, each).remaining),
+  )
   const chosen = needed.find((each) => each.id === request.componentId) ?? needed[0] ?? components[0]
   if (chosen === undefined) throw new Error('firstOpen is called with at least one component')
   return chosen

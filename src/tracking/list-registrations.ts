@@ -7,6 +7,7 @@ import { requireRows } from '../db/require-row.ts'
 import { itemName } from '../items/item-name.ts'
 import { isTrackedComponent } from '../items/tracked.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { neededSql } from '../orders/product-share.ts'
 
 interface Row extends Omit<Registration, 'registeredAt'> {
   readonly registeredAt: Date
@@ -24,7 +25,8 @@ export async function listRegistrations(
   await requireRows(db, 'Order', [orderId])
   const rows = await db<Row[]>`
     with needed as materialized (
-      select component.id, component.quantity_per from component join item on item.id = component.item_id
+      select component.id, component.quantity_per, unit_of_measure.decimals from component
+      join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
       where component.order_id = ${orderId} and ${isTrackedComponent(db)})
     select unit.id, unit.finished_product_id as "finishedProductId", ${itemName(db)} as item, unit.lot,
       (select position from started_unit where registration_id = unit.id) as position,
@@ -62,7 +64,7 @@ function unitsOf(db: Reader, query: RegistrationListQuery) {
     from registration
     join lot on lot.id = registration.lot_id
     cross join lateral (
-      select ((select count(*) from needed) - count(*) filter (where part.quantity >= needed.quantity_per * registration.quantity))::int as missing,
+      select ((select count(*) from needed) - count(*) filter (where part.quantity >= ${neededSql(db, 'needed', 'finished_product', db`registration.quantity`)}))::int as missing,
         count(*) > 0 as begun
       from (
         select component_id, sum(quantity) as quantity from association

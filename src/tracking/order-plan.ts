@@ -11,6 +11,8 @@ export interface OrderPlan {
   readonly number: string
   readonly warehouse: { readonly id: string; readonly code: string }
   readonly finishedProducts: readonly PlannedProduct[]
+  /** The operation that is worked at, where the scan says so. */
+  readonly operationNumber?: number
   /** Only those that are tracked. */
   readonly components: readonly PlannedComponent[]
   readonly gtins: ReadonlyMap<string, string>
@@ -33,8 +35,11 @@ export interface PlannedItem {
 export interface PlannedProduct {
   readonly id: string
   readonly item: PlannedItem
+  readonly kind: 'main' | 'co-product' | 'by-product'
   readonly tracked: boolean
   readonly policy: Policy
+  readonly quantityPer: string
+  readonly componentShare: string
 }
 
 export interface PlannedComponent {
@@ -53,6 +58,17 @@ export function itemsOf(component: PlannedComponent): readonly PlannedItem[] {
   return [component.item, ...component.substitutes]
 }
 
+/** The plan as it is scanned at one operation: its components come first. */
+export function atOperation(plan: OrderPlan, operationNumber: number | undefined): OrderPlan {
+  if (operationNumber === undefined) return plan
+  const elsewhere = (each: PlannedComponent) => Number(each.operationNumber !== operationNumber)
+  return {
+    ...plan,
+    operationNumber,
+    components: plan.components.toSorted((a, b) => elsewhere(a) - elsewhere(b)),
+  }
+}
+
 /** Reads the plan. Refuses an order that does not exist. */
 export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderPlan> {
   const item = db`json_build_object('id', item.id, 'number', item.number, 'name', item.name, 'tracking', item.tracking,
@@ -60,7 +76,8 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
   const [row] = await db<PlanRow[]>`
     select o.number, json_build_object('id', warehouse.id, 'code', warehouse.code) as warehouse,
       (select barcodes from configuration) as scanners, o.version || '.' || (select version from configuration) as version,
-      (select json_agg(json_build_object('id', f.id, 'item', ${item}, 'tracked', ${isTracked(db)}, 'policy', ${policyJson(db)}) order by f.line_number)
+      (select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'item', ${item}, 'tracked', ${isTracked(db)}, 'policy', ${policyJson(db)},
+          'quantityPer', f.quantity_per::text, 'componentShare', f.component_share::text) order by f.line_number)
         from finished_product f join item on item.id = f.item_id
         left join tracked_components_policy policy on policy.id = item.policy_id
         where f.order_id = o.id) as "finishedProducts",

@@ -94,6 +94,8 @@ export async function claimQuantity(tx: Tx, { plan, product, quantity }: NewRegi
     select (select coalesce(sum(quantity), 0)::text from order_start where finished_product_id = ${product.id}) as started,
       (select coalesce(sum(quantity), 0)::text from registration where finished_product_id = ${product.id} and closed_at is null) as registered`
   const left = subtract(sums?.started ?? '0', sums?.registered ?? '0')
+  // How much of a co- or by-product comes out nobody knows before; of the main item it is a decision.
+  if (quantity !== undefined && product.kind !== 'main') return { quantity, position: null }
   if (!isPositive(left)) throw await nothingLeft(tx, plan, product)
   if (quantity !== undefined && compare(quantity, left) > 0)
     throw new Refusal('registration-exceeds-started', {

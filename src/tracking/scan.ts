@@ -10,7 +10,7 @@ import { decide } from './decide.ts'
 import type { SoughtNumbers } from './find-lots.ts'
 import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
-import type { OrderPlan, OrderPlans } from './order-plan.ts'
+import { atOperation, type OrderPlan, type OrderPlans } from './order-plan.ts'
 import { readMoment } from './read-moment.ts'
 import { lockUnit } from './read-unit.ts'
 import { fits } from './scanned-number.ts'
@@ -39,7 +39,7 @@ export async function scan(
 ): Promise<ScanAnswer> {
   let inTransaction = false
   for (let round = 1; ; round++) {
-    const plan = await plans.get(db, orderId)
+    const plan = atOperation(await plans.get(db, orderId), request.operationNumber)
     try {
       if (!inTransaction) return await attempt(db, undefined, plan, actor, request)
       return await transaction(db, async (tx) => {

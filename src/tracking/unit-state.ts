@@ -1,6 +1,7 @@
 import type { Completion } from '../contracts/common.ts'
 import type { UnitState } from '../contracts/scans.ts'
-import { add, compare, isPositive, max, multiply, plain, subtract, zero } from '../lib/quantity.ts'
+import { add, compare, isPositive, max, plain, subtract, zero } from '../lib/quantity.ts'
+import { neededOf } from '../orders/product-share.ts'
 import type { OrderPlan, PlannedComponent } from './order-plan.ts'
 
 /** A registered product as the database has it, with what is open in it. */
@@ -26,12 +27,17 @@ export interface OpenAssociation {
   readonly openedAt: string
 }
 
+const alone = { quantityPer: '1', componentShare: '100' }
+
 /** What the unit needs of a component, has of it and still lacks, in the component's inventory unit. */
 export function needOf(
+  plan: OrderPlan,
   unit: Unit,
   component: PlannedComponent,
 ): { needed: string; consumed: string; remaining: string } {
-  const needed = multiply(component.quantityPer, unit.quantity)
+  const { quantityPer, item } = component
+  const product = plan.finishedProducts.find((each) => each.id === unit.finishedProductId) ?? alone
+  const needed = neededOf({ quantityPer, decimals: item.unit.decimals }, product, unit.quantity)
   const consumed = add(
     zero,
     ...unit.associations.filter((each) => each.componentId === component.id).map((each) => each.quantity),
@@ -48,7 +54,7 @@ export function completionOf(consumed: string, needed: string): Completion {
 /** The unit as the page shows it. */
 export function unitState(plan: OrderPlan, unit: Unit): UnitState {
   const components = plan.components.map((component) => {
-    const { needed, consumed, remaining } = needOf(unit, component)
+    const { needed, consumed, remaining } = needOf(plan, unit, component)
     return {
       componentId: component.id,
       needed,

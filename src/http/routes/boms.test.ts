@@ -119,6 +119,40 @@ test('a line needs an item, a unit and a conversion to the unit of the item', as
   })
 })
 
+test('a formula is kept with the BOM, and taken away with a change that leaves it out', async () => {
+  const product = {
+    lineNumber: 10,
+    kind: 'by-product',
+    itemId: ids.GREASE,
+    quantityPer: '0.5',
+    unit: 'KGM',
+    share: '12.5',
+  }
+  const created = await create('HEN', [], { products: [product] })
+  expect(created.json.products).toEqual([
+    { ...product, itemId: undefined, item: expect.objectContaining({ number: 'GREASE' }) },
+  ])
+  const changed = await admin.put<BomDetails>(`/boms/${created.json.id}`, { lines: [] })
+  expect(changed.json.products).toEqual([])
+  const main = create('BIKE', [], { products: [{ ...product, itemId: ids.BIKE, unit: 'H87' }] })
+  await expectRefusal(main, 'formula-makes-main', { item: 'BIKE' })
+  const wrong = {
+    'body.products.0.share': [{ ...product, share: '100' }],
+    'body.products.0.kind': [{ ...product, kind: 'main' }],
+    'body.products': [
+      { ...product, share: '60' },
+      { ...product, lineNumber: 20, itemId: ids.MOTOR, unit: 'H87', share: '40' },
+    ],
+  }
+  for (const [path, products] of Object.entries(wrong)) {
+    const reply = await create('BIKE', [], { products })
+    expect(
+      reply.status === 400 && JSON.stringify(reply.json).includes(`"${path}"`),
+      JSON.stringify(reply.json),
+    ).toBe(true)
+  }
+})
+
 test('invalid input is named with its path', async () => {
   for (const [path, body] of Object.entries({
     'body.lines': { lines: [line(10, 'MOTOR'), line(10, 'MOTOR')] },

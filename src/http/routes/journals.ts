@@ -1,8 +1,11 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { listWorkers } from '../../access/list-workers.ts'
 import { write } from '../../audit/write.ts'
+import { ChangeCardLines, CreateJournal, Worker, WorkerListQuery } from '../../contracts/cards.ts'
 import { Id, pageOf } from '../../contracts/common.ts'
 import {
+  AddJournalLine,
   ChangeJournalLines,
   JournalAnswer,
   JournalCheck,
@@ -19,9 +22,12 @@ import {
   ReportAnswer,
   ReportAsFinished,
 } from '../../contracts/tracking.ts'
+import { addJournalLine } from '../../journals/add-journal-line.ts'
 import { adjustConsumption } from '../../journals/adjust-consumption.ts'
+import { changeCardLines } from '../../journals/change-card-lines.ts'
 import { changeJournalLines } from '../../journals/change-journal-lines.ts'
 import { checkJournal } from '../../journals/check-journal.ts'
+import { createJournal } from '../../journals/create-journal.ts'
 import { getJournal } from '../../journals/get-journal.ts'
 import { listJournals } from '../../journals/list-journals.ts'
 import { pickAssociations } from '../../journals/pick-associations.ts'
@@ -86,6 +92,20 @@ function readRoutes(app: Hono, server: Server): void {
     },
     async ({ params }) => ({ problems: await checkJournal(db, params.journalId) }),
   )
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/workers',
+      summary: 'List those who can be named on a job card',
+      tag,
+      right: 'journals.post',
+      query: WorkerListQuery,
+      answer: pageOf(Worker),
+    },
+    ({ query }) => listWorkers(db, query),
+  )
 }
 
 function journalStepRoutes(app: Hono, server: Server): void {
@@ -103,6 +123,30 @@ function journalStepRoutes(app: Hono, server: Server): void {
     },
     ({ actor, params, body }) =>
       write(db, actor, (tx) => changeJournalLines(tx, actor, params.journalId, body)),
+  )
+  endpoint(
+    app,
+    server,
+    {
+      ...step,
+      method: 'post',
+      path: '/journals/{journalId}/lines',
+      summary: 'Add what was used to an open picking list',
+      body: AddJournalLine,
+    },
+    ({ actor, params, body }) => write(db, actor, (tx) => addJournalLine(tx, actor, params.journalId, body)),
+  )
+  endpoint(
+    app,
+    server,
+    {
+      ...step,
+      method: 'put',
+      path: '/journals/{journalId}/card-lines',
+      summary: 'Write the lines of an open route card or job card',
+      body: ChangeCardLines,
+    },
+    ({ actor, params, body }) => write(db, actor, (tx) => changeCardLines(tx, actor, params.journalId, body)),
   )
   endpoint(
     app,
@@ -133,6 +177,18 @@ function journalStepRoutes(app: Hono, server: Server): void {
 function orderPostingRoutes(app: Hono, server: Server): void {
   const { db } = server
   const posting = { method: 'post', tag, right: 'journals.post', params: OrderPath } as const
+  endpoint(
+    app,
+    server,
+    {
+      ...posting,
+      path: '/orders/{orderId}/journals',
+      summary: 'Open a route card, a job card or a report as finished, filled with what is left to do',
+      body: CreateJournal,
+      answer: JournalAnswer,
+    },
+    ({ actor, params, body }) => write(db, actor, (tx) => createJournal(tx, actor, params.orderId, body)),
+  )
   endpoint(
     app,
     server,

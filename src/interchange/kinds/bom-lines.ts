@@ -102,11 +102,12 @@ export const bomLines = defineKind({
   },
 })
 
-async function withoutOddUnits(
+/** Reports the lines whose quantity cannot be expressed in the inventory unit, and leaves them out. */
+export async function withoutOddUnits<Line extends Pick<BomLineRecord, 'itemId' | 'quantityPer' | 'unit'>>(
   run: ImportRun,
   rows: readonly ImportRow<unknown>[],
-  lines: readonly (BomLineRecord | undefined)[],
-): Promise<(BomLineRecord | undefined)[]> {
+  lines: readonly (Line | undefined)[],
+): Promise<(Line | undefined)[]> {
   const refusals = await checkBomLines(
     run.tx,
     lines.filter((line) => line !== undefined),

@@ -77,7 +77,16 @@ export async function findKnownBoms(run: ImportRun, rows: readonly ImportRow<Bom
       const bom = boms.get(bomKey(values))
       if (bom) return bom
       const name = values.bom ?? usualBomName
-      const made = { id: newId(), itemId, name, validFrom: null, validTo: null, lines: [], operations: [] }
+      const made = {
+        id: newId(),
+        itemId,
+        name,
+        validFrom: null,
+        validTo: null,
+        lines: [],
+        operations: [],
+        products: [],
+      }
       boms.set(bomKey(values), made)
       return made
     },
@@ -89,7 +98,7 @@ export async function replaceParts<Part extends object>(
   run: ImportRun,
   rows: readonly ImportRow<BomKeyValues>[],
   how: {
-    readonly part: 'lines' | 'operations'
+    readonly part: 'lines' | 'operations' | 'products'
     readonly numberOf: (part: Part) => number
     readonly partsOf: (bom: BomRecord) => readonly Part[]
     /** The part of each row, undefined after reporting a problem. */
@@ -110,7 +119,7 @@ export async function replaceParts<Part extends object>(
       run.problems.at(
         row,
         null,
-        `gives ${how.part === 'lines' ? 'line' : 'operation'} ${number} of this BOM twice.`,
+        `gives ${how.part === 'operations' ? 'operation' : 'line'} ${number} of this BOM twice.`,
       )
       return undefined
     }
