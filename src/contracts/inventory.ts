@@ -14,7 +14,7 @@ export const LotNumber = z
   .max(100)
   .refine((number) => !invisible.test(number), 'must not contain characters that cannot be seen')
 
-const Reason = z.string().trim().min(3).max(500)
+export const Reason = z.string().trim().min(3).max(500)
 
 export const Hold = z
   .object({

@@ -10,10 +10,12 @@ import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
+import { salesRoutes } from './routes/sales.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { stockRoutes } from './routes/stock.ts'
 import { tracingRoutes } from './routes/tracing.ts'
 import { tracingResultRoutes } from './routes/tracing-results.ts'
 import { trackingRoutes } from './routes/tracking.ts'
@@ -32,6 +34,8 @@ export function addRoutes(app: Hono, server: Server): void {
   orderRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
+  stockRoutes(app, server)
+  salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)
   historyRoutes(app, server)

@@ -75,11 +75,11 @@ async function selectProducts(
       join item on item.id = lot.item_id
       join unit_of_measure on unit_of_measure.code = item.unit
       left join production_order made_by on made_by.id = association.order_id
-      where association.component_lot_id = ${lotId} and association.closed_at is null
+      where association.component_lot_id = ${lotId} and association.closed_at is null and association.kind = 'component'
       order by association.opened_at desc, association.id desc limit ${shown}`,
     reader<{ count: number }[]>`
       select count(distinct product_lot_id)::int as count from association
-      where component_lot_id = ${lotId} and closed_at is null`,
+      where component_lot_id = ${lotId} and closed_at is null and kind = 'component'`,
   ])
   return { installedIn, installedCount: counts[0]?.count ?? 0 }
 }
