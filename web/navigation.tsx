@@ -1,4 +1,5 @@
 import {
+  ArrowSwapRegular,
   BarcodeScannerRegular,
   BoxMultipleRegular,
   BoxRegular,
@@ -9,6 +10,7 @@ import {
   NotebookRegular,
   PeopleRegular,
   ShieldCheckmarkRegular,
+  VehicleTruckProfileRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -37,6 +39,13 @@ export function navigation(): readonly NavigationSection[] {
           to: '/lots',
           label: t('Batches and serials'),
           icon: <BarcodeScannerRegular />,
+          right: 'inventory.see',
+        },
+        { to: '/movements', label: t('Movements'), icon: <ArrowSwapRegular />, right: 'inventory.see' },
+        {
+          to: '/sales',
+          label: t('Sales orders'),
+          icon: <VehicleTruckProfileRegular />,
           right: 'inventory.see',
         },
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },

@@ -62,7 +62,13 @@ export const LotListQuery = PageQuery.extend({
 export const LotDetails = Lot.extend({
   places: z
     .array(
-      z.object({ warehouse: z.string(), site: z.string(), onHand: QuantityText, reserved: QuantityText }),
+      z.object({
+        warehouseId: Id,
+        warehouse: z.string(),
+        site: z.string(),
+        onHand: QuantityText,
+        reserved: QuantityText,
+      }),
     )
     .describe('Where it is'),
   holds: z.array(Hold).describe('Also those that were released'),

@@ -30,7 +30,7 @@ export async function getLot(reader: Reader, id: string, today: string): Promise
 
 async function selectPlaces(reader: Reader, lotId: string): Promise<LotDetails['places']> {
   return await reader<LotDetails['places']>`
-    select warehouse.code as warehouse, site.code as site, stock."onHand", stock.reserved
+    select warehouse.id as "warehouseId", warehouse.code as warehouse, site.code as site, stock."onHand", stock.reserved
     from (
       select warehouse_id, trim_scale(coalesce(sum(quantity) filter (where state <> 'reserved'), 0)) as "onHand",
         trim_scale(-coalesce(sum(quantity) filter (where state = 'reserved'), 0)) as reserved

@@ -121,7 +121,7 @@ test('on hand is the sum of what moved, with reserved apart, by item, warehouse 
   )
   expect(second.json.rows[0]?.lot?.id).not.toBe(first.json.rows[0]?.lot?.id)
   expect((await details(lotId)).places).toEqual([
-    { warehouse: 'MAIN', site: 'S1', onHand: '6', reserved: '2' },
+    { warehouseId: main, warehouse: 'MAIN', site: 'S1', onHand: '6', reserved: '2' },
   ])
 })
 

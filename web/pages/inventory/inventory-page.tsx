@@ -12,6 +12,8 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { usePlaces } from '../../ui/use-places.ts'
+import { stockActions } from '../stock/stock-actions.tsx'
+import { StockDialog, type StockStep } from '../stock/stock-dialog.tsx'
 import { onHandColumns, onHandKey } from './on-hand-columns.tsx'
 import { ReceiveDialog } from './receive-dialog.tsx'
 
@@ -30,6 +32,7 @@ export function InventoryPage() {
   const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, warehouseId })
   const mayPost = useRight('inventory.post')
   const [receiving, setReceiving] = useState(false)
+  const [step, setStep] = useState<StockStep>()
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   const receive = {
     label: t('Receive'),
@@ -40,7 +43,7 @@ export function InventoryPage() {
   return (
     <Page fill>
       <PageHeader title={t('On hand')} />
-      {mayPost && <ActionPane actions={[receive]} />}
+      {mayPost && <ActionPane actions={[receive, ...stockActions(setStep)]} />}
       <Panel fill>
         <Grid
           fill
@@ -71,6 +74,7 @@ export function InventoryPage() {
           }}
         />
       </Panel>
+      {step && <StockDialog step={step} warehouseId={warehouseId} onClose={() => setStep(undefined)} />}
       {receiving && <ReceiveDialog onClose={() => setReceiving(false)} />}
     </Page>
   )
