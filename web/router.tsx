@@ -109,7 +109,7 @@ const lot = createRoute({
 const inventory = createRoute({
   getParentRoute: () => shell,
   path: '/inventory',
-  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId']),
+  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId', 'siteId', 'at', 'status']),
   component: lazyRouteComponent(() => import('./pages/inventory/inventory-page.tsx'), 'InventoryPage'),
 })
 

@@ -47,6 +47,7 @@ async function selectReceipts(reader: Reader, lotId: string): Promise<LotDetails
       trim_scale(movement.quantity) as quantity, to_json(movement.at) #>> '{}' as at
     from inventory_transaction movement left join party on party.id = movement.party_id
     where movement.lot_id = ${lotId} and movement.state = 'received' and movement.quantity > 0
+      and movement.reference not in ('transfer', 'count', 'adjustment', 'split', 'merge')
     order by movement.at desc, movement.id desc limit ${shown}`
 }
 

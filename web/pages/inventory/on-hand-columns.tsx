@@ -62,7 +62,14 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       width: 120,
       grow: 0.5,
       hideBelow: 1072,
-      cell: ({ lot }) => (lot?.expiresOn ? <Day on={lot.expiresOn} /> : '–'),
+      cell: ({ lot }) =>
+        lot?.expired ? (
+          <StatusBadge status="refused" word={t('Expired')} />
+        ) : lot?.expiresOn ? (
+          <Day on={lot.expiresOn} />
+        ) : (
+          '–'
+        ),
     },
   ]
 }

@@ -102,7 +102,7 @@ function columns(): readonly Column<Movement>[] {
       title: t('Warehouse'),
       width: 112,
       grow: 0.5,
-      hideBelow: 820,
+      hideBelow: 960,
       cell: (row) => row.warehouse,
     },
     {
