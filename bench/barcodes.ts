@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { shopFloorRules, strictRules } from '../src/barcodes/gs1-rules.ts'
 import { findIdentifier } from '../src/barcodes/identifier-table.ts'
 import { parseElementString } from '../src/barcodes/parse-element-string.ts'
@@ -48,7 +47,7 @@ export type BarcodeBench = {
 }
 
 /** Strings a second of our parser beside two packages of the npm registry, on the same strings in one run. */
-export function run(
+export function benchBarcodes(
   write: (line: string) => unknown = (line) => process.stdout.write(`${line}\n`),
 ): readonly BarcodeBench[] {
   const random = seededRandom(41)
@@ -201,5 +200,3 @@ function attempt<T>(read: () => T): T | undefined {
     return undefined
   }
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) run()

@@ -1,4 +1,5 @@
 import {
+  ArrowSwapRegular,
   BarcodeScannerRegular,
   BoxMultipleRegular,
   BoxRegular,
@@ -10,6 +11,7 @@ import {
   PeopleRegular,
   ShieldCheckmarkRegular,
   TaskListLtrRegular,
+  VehicleTruckProfileRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -44,6 +46,13 @@ export function navigation(): readonly NavigationSection[] {
           to: '/lots',
           label: t('Batches and serials'),
           icon: <BarcodeScannerRegular />,
+          right: 'inventory.see',
+        },
+        { to: '/movements', label: t('Movements'), icon: <ArrowSwapRegular />, right: 'inventory.see' },
+        {
+          to: '/sales',
+          label: t('Sales orders'),
+          icon: <VehicleTruckProfileRegular />,
           right: 'inventory.see',
         },
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },

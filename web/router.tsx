@@ -120,8 +120,31 @@ const lot = createRoute({
 const inventory = createRoute({
   getParentRoute: () => shell,
   path: '/inventory',
-  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId']),
+  validateSearch: (search) => listSearch(search, ['search', 'by', 'warehouseId', 'siteId', 'at', 'status']),
   component: lazyRouteComponent(() => import('./pages/inventory/inventory-page.tsx'), 'InventoryPage'),
+})
+
+const movements = createRoute({
+  getParentRoute: () => shell,
+  path: '/movements',
+  validateSearch: (search) => listSearch(search, ['search', 'reference', 'warehouseId']),
+  component: lazyRouteComponent(() => import('./pages/stock/movement-list-page.tsx'), 'MovementListPage'),
+})
+
+const salesOrders = createRoute({
+  getParentRoute: () => shell,
+  path: '/sales',
+  validateSearch: (search) => listSearch(search, ['search', 'status']),
+  component: lazyRouteComponent(
+    () => import('./pages/sales/sales-order-list-page.tsx'),
+    'SalesOrderListPage',
+  ),
+})
+
+const salesOrder = createRoute({
+  getParentRoute: () => shell,
+  path: '/sales/$salesOrderId',
+  component: lazyRouteComponent(() => import('./pages/sales/sales-order-page.tsx'), 'SalesOrderPage'),
 })
 
 const items = createRoute({
@@ -181,6 +204,9 @@ export const router = createRouter({
       journals,
       journal,
       inventory,
+      movements,
+      salesOrders,
+      salesOrder,
       lots,
       lot,
       items,

@@ -14,7 +14,7 @@ export const LotNumber = z
   .max(100)
   .refine((number) => !invisible.test(number), 'must not contain characters that cannot be seen')
 
-const Reason = z.string().trim().min(3).max(500)
+export const Reason = z.string().trim().min(3).max(500)
 
 export const Hold = z
   .object({
@@ -62,7 +62,13 @@ export const LotListQuery = PageQuery.extend({
 export const LotDetails = Lot.extend({
   places: z
     .array(
-      z.object({ warehouse: z.string(), site: z.string(), onHand: QuantityText, reserved: QuantityText }),
+      z.object({
+        warehouseId: Id,
+        warehouse: z.string(),
+        site: z.string(),
+        onHand: QuantityText,
+        reserved: QuantityText,
+      }),
     )
     .describe('Where it is'),
   holds: z.array(Hold).describe('Also those that were released'),
@@ -106,6 +112,9 @@ export type LotDetails = z.infer<typeof LotDetails>
 
 export const onHandGroups = ['item', 'warehouse', 'lot'] as const
 
+export const stockStatuses = ['available', 'held', 'expired'] as const
+export type StockStatus = (typeof stockStatuses)[number]
+
 export const OnHandQuery = PageQuery.extend({
   by: z
     .enum(onHandGroups)
@@ -117,6 +126,12 @@ export const OnHandQuery = PageQuery.extend({
   siteId: Id.optional(),
   warehouseId: Id.optional(),
   at: Day.optional().describe('At the end of this day (UTC); now when absent'),
+  status: z
+    .enum(stockStatuses)
+    .optional()
+    .describe(
+      'Only lots that were on hold then, past their expiry, or neither; held ones may be expired as well',
+    ),
 })
 export type OnHandQuery = z.infer<typeof OnHandQuery>
 
@@ -124,7 +139,7 @@ export const OnHandRow = z
   .object({
     item: ItemName,
     warehouse: z.object({ id: Id, code: z.string(), site: z.string() }).nullable(),
-    lot: LotName.extend({ expiresOn: Day.nullable(), held: z.boolean() }).nullable(),
+    lot: LotName.extend({ expiresOn: Day.nullable(), held: z.boolean(), expired: z.boolean() }).nullable(),
     onHand: QuantityText.describe('Physical: received less picked and deducted'),
     reserved: QuantityText,
     available: QuantityText.describe('On hand less reserved'),

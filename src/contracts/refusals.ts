@@ -179,6 +179,27 @@ export const refusalTexts = {
     '{number} has brought {known} {unit} of {lot} of {item} already, not {quantity}. Receive a difference under another number.',
   'lot-held-already': '{lot} of {item} is already on hold: {reason}.',
   'lot-not-held': '{lot} of {item} is not on hold. Nothing was changed.',
+  'number-unknown':
+    '{number} is no batch or serial number that is known here. Check the label, or receive it first.',
+  'counted-twice': '{lot} of {item} is counted twice here. Add both counts up in one line.',
+  'moved-while-counted':
+    '{lot} of {item} had {expected} {unit} in {warehouse} when the count began and has {now} {unit} now. Count it again.',
+  'not-a-batch': '{item} is not counted by batch, so it cannot be split or merged. Choose a batch.',
+  'batches-of-different-items':
+    '{lot} is a batch of {item}, not of {other}. Only batches of one item can be merged.',
+
+  // Sales orders
+  'item-not-ordered': '{item} is not on sales order {order}. Put it aside, or open the order it belongs to.',
+  'more-than-ordered':
+    'Sales order {order} has {left} {unit} of {item} left to ship; {quantity} were asked for. Take less.',
+  'not-picked-for-order':
+    'So much of {lot} of {item} is not picked for sales order {order}. Look at what is picked.',
+  'not-shipped-for-order':
+    'So much of {lot} of {item} was not shipped for sales order {order}. Check the number and the order.',
+  'sales-order-closed': 'Sales order {order} is closed. Open it again first.',
+  'sales-order-open': 'Sales order {order} is not closed. Nothing was changed.',
+  'sales-order-has-picks':
+    'Stock is still picked for sales order {order}. Ship it or give it back before the order is closed.',
 
   // Labels
   'symbol-too-small':

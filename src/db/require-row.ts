@@ -13,6 +13,8 @@ const tables = {
   Station: ['station', 'id'],
   Lot: ['lot', 'id'],
   Vendor: ['party', 'id'],
+  Customer: ['party', 'id'],
+  'Sales order': ['sales_order', 'id'],
   Order: ['production_order', 'id'],
   Account: ['account', 'id'],
 } as const

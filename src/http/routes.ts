@@ -11,6 +11,7 @@ import { labelRoutes } from './routes/labels.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
+import { salesRoutes } from './routes/sales.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setupRoutes } from './routes/setup.ts'
@@ -18,6 +19,7 @@ import { featureRoutes } from './routes/setup-features.ts'
 import { numberingRoutes } from './routes/setup-numbering.ts'
 import { reasonRoutes } from './routes/setup-reasons.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { stockRoutes } from './routes/stock.ts'
 import { tracingRoutes } from './routes/tracing.ts'
 import { tracingResultRoutes } from './routes/tracing-results.ts'
 import { trackingRoutes } from './routes/tracking.ts'
@@ -40,6 +42,8 @@ export function addRoutes(app: Hono, server: Server): void {
   operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
+  stockRoutes(app, server)
+  salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)
   historyRoutes(app, server)

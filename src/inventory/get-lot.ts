@@ -30,7 +30,7 @@ export async function getLot(reader: Reader, id: string, today: string): Promise
 
 async function selectPlaces(reader: Reader, lotId: string): Promise<LotDetails['places']> {
   return await reader<LotDetails['places']>`
-    select warehouse.code as warehouse, site.code as site, stock."onHand", stock.reserved
+    select warehouse.id as "warehouseId", warehouse.code as warehouse, site.code as site, stock."onHand", stock.reserved
     from (
       select warehouse_id, trim_scale(coalesce(sum(quantity) filter (where state <> 'reserved'), 0)) as "onHand",
         trim_scale(-coalesce(sum(quantity) filter (where state = 'reserved'), 0)) as reserved
@@ -47,6 +47,7 @@ async function selectReceipts(reader: Reader, lotId: string): Promise<LotDetails
       trim_scale(movement.quantity) as quantity, to_json(movement.at) #>> '{}' as at
     from inventory_transaction movement left join party on party.id = movement.party_id
     where movement.lot_id = ${lotId} and movement.state = 'received' and movement.quantity > 0
+      and movement.reference not in ('transfer', 'count', 'adjustment', 'split', 'merge')
     order by movement.at desc, movement.id desc limit ${shown}`
 }
 
@@ -75,11 +76,11 @@ async function selectProducts(
       join item on item.id = lot.item_id
       join unit_of_measure on unit_of_measure.code = item.unit
       left join production_order made_by on made_by.id = association.order_id
-      where association.component_lot_id = ${lotId} and association.closed_at is null
+      where association.component_lot_id = ${lotId} and association.closed_at is null and association.kind = 'component'
       order by association.opened_at desc, association.id desc limit ${shown}`,
     reader<{ count: number }[]>`
       select count(distinct product_lot_id)::int as count from association
-      where component_lot_id = ${lotId} and closed_at is null`,
+      where component_lot_id = ${lotId} and closed_at is null and kind = 'component'`,
   ])
   return { installedIn, installedCount: counts[0]?.count ?? 0 }
 }

@@ -80,7 +80,7 @@ export async function selectLots<Row extends Lot>(
       stock."onHand", stock.reserved,
       (select jsonb_build_object('id', id, 'reason', reason, 'placedAt', placed_at)
         from hold where lot_id = lot.id and released_at is null) as hold,
-      exists (select from association where component_lot_id = lot.id and closed_at is null) as installed,
+      exists (select from association where component_lot_id = lot.id and closed_at is null and kind = 'component') as installed,
       chosen."sortKey"
     from (${chosen}) chosen
     join lot on lot.id = chosen.id

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OnHandQuery, OnHandRow } from '../contracts/inventory.ts'
 import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
@@ -13,9 +13,13 @@ interface KeyedRow extends OnHandRow {
 
 /**
  * What is on hand, by item, by item and warehouse, or by lot as well: the sum of inventory transactions, now or at the end of
- * a day. What adds up to nothing is left out. Items are gone through in the order of their numbers until the page is full.
+ * a day, of all lots or of those that were held, expired or neither then. What adds up to nothing is left out. Items are gone through in the order of their numbers until the page is full.
  */
-export async function listOnHand(reader: Reader, query: OnHandQuery): Promise<Page<OnHandRow>> {
+export async function listOnHand(
+  reader: Reader,
+  query: OnHandQuery,
+  today: string,
+): Promise<Page<OnHandRow>> {
   const after = readCursor(query.cursor, key)
   const { by, itemId, search } = query
   const pattern = search && contains(search)
@@ -28,7 +32,7 @@ export async function listOnHand(reader: Reader, query: OnHandQuery): Promise<Pa
       case when lot.id is not null then
         jsonb_build_object('id', lot.id, 'batchNumber', lot.batch_number, 'serialNumber', lot.serial_number,
           'expiresOn', lot.expires_on,
-          'held', exists (select from hold where lot_id = lot.id and released_at is null)) end as lot,
+          'held', ${heldThen(reader, query)}, 'expired', ${expiredThen(reader, query, today)}) end as lot,
       trim_scale(stock.physical) as "onHand", trim_scale(stock.reserved) as reserved,
       trim_scale(stock.physical - stock.reserved) as available, jsonb_build_array(${sortColumns}) as key
     from item
@@ -38,7 +42,7 @@ export async function listOnHand(reader: Reader, query: OnHandQuery): Promise<Pa
         coalesce(sum(quantity) filter (where state <> 'reserved'), 0) as physical,
         -coalesce(sum(quantity) filter (where state = 'reserved'), 0) as reserved
       from inventory_transaction movement
-      where movement.item_id = item.id ${movementsOf(reader, query)}
+      where movement.item_id = item.id ${movementsOf(reader, query)} ${ofStatus(reader, query, today)}
       group by 1, 2
     ) stock
     join unit_of_measure on unit_of_measure.code = item.unit
@@ -61,4 +65,26 @@ function movementsOf(reader: Reader, { lotId, siteId, warehouseId, at }: OnHandQ
     ${siteId ? reader`and movement.warehouse_id in (select id from warehouse where site_id = ${siteId})` : reader``}
     ${warehouseId ? reader`and movement.warehouse_id = ${warehouseId}` : reader``}
     ${at ? reader`and movement.at < (${at}::text::date + 1)::timestamp at time zone 'UTC'` : reader``}`
+}
+
+/** Whether a lot was on hold at the moment asked for. */
+function heldThen(reader: Reader, { at }: OnHandQuery): Fragment {
+  if (at === undefined) return reader`exists (select from hold where lot_id = lot.id and released_at is null)`
+  const end = reader`(${at}::text::date + 1)::timestamp at time zone 'UTC'`
+  return reader`exists (select from hold
+    where lot_id = lot.id and placed_at < ${end} and (released_at is null or released_at >= ${end}))`
+}
+
+function expiredThen(reader: Reader, { at }: OnHandQuery, today: string): Fragment {
+  return reader`coalesce(lot.expires_on < ${at ?? today}::text::date, false)`
+}
+
+function ofStatus(reader: Reader, query: OnHandQuery, today: string): Fragment {
+  const { status } = query
+  if (status === undefined) return reader``
+  const [held, expired] = [heldThen(reader, query), expiredThen(reader, query, today)]
+  const lots = reader`select from lot where lot.id = movement.lot_id`
+  if (status === 'available')
+    return reader`and (movement.lot_id is null or exists (${lots} and not ${held} and not ${expired}))`
+  return reader`and exists (${lots} and ${status === 'held' ? held : expired})`
 }

@@ -26,6 +26,9 @@ export interface NewTransaction {
     | 'count'
     | 'scrap'
     | 'import'
+    | 'split'
+    | 'merge'
+    | 'repair'
   readonly referenceNumber?: string
   readonly orderId?: string | null
   readonly componentId?: string | null
@@ -33,6 +36,7 @@ export interface NewTransaction {
   readonly registrationId?: string | null
   readonly journalLineId?: string | null
   readonly partyId?: string | null
+  readonly salesLineId?: string | null
   readonly reversesId?: string | null
   readonly at: Date
   /** The audit event, which is the request, that this belongs to. */
@@ -63,14 +67,15 @@ async function postBatch(tx: Tx, rows: readonly NewTransaction[]): Promise<void>
   const numbered = rows.map((row) => ({ ...row, id: row.id ?? newId() }))
   const posted = await tx`
     insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, reference_number,
-      order_id, component_id, association_id, registration_id, journal_line_id, party_id, reverses_id, at, event_id)
+      order_id, component_id, association_id, registration_id, journal_line_id, party_id, sales_line_id,
+      reverses_id, at, event_id)
     select row.id, row."itemId", row."lotId", row."warehouseId", row.quantity, row.state, row.reference,
       coalesce(row."referenceNumber", ''), row."orderId", row."componentId", row."associationId", row."registrationId",
-      row."journalLineId", row."partyId", row."reversesId", row.at, row."eventId"
+      row."journalLineId", row."partyId", row."salesLineId", row."reversesId", row.at, row."eventId"
     from jsonb_to_recordset(${asJson(tx, numbered)}) as row (id uuid, "itemId" uuid, "lotId" uuid, "warehouseId" uuid,
       quantity numeric, state text, reference text, "referenceNumber" text, "orderId" uuid, "componentId" uuid,
-      "associationId" uuid, "registrationId" uuid, "journalLineId" uuid, "partyId" uuid, "reversesId" uuid,
-      at timestamptz, "eventId" uuid)
+      "associationId" uuid, "registrationId" uuid, "journalLineId" uuid, "partyId" uuid,
+      "salesLineId" uuid, "reversesId" uuid, at timestamptz, "eventId" uuid)
     join item on item.id = row."itemId"
     left join lot on lot.id = row."lotId" and lot.item_id = item.id
     where case when item.tracking = 'none' then row."lotId" is null

@@ -2,7 +2,7 @@ import type { MaterialNeed } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
-import { isTracked } from '../items/tracked.ts'
+import { componentPolicyId, isTrackedComponent } from '../items/tracked.ts'
 
 export type Need = MaterialNeed & {
   /** Its policy asks that its numbers are reserved or picked before they are scanned. */
@@ -17,6 +17,7 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
   return await db<Need[]>`
     with wanted as materialized (
       select component.id, component.line_number, component.operation_number, component.item_id, production_order.warehouse_id,
+        ${isTrackedComponent(db)} as tracked, ${componentPolicyId(db)} as policy_id,
         round(component.quantity_per * finished_product.quantity, unit_of_measure.decimals) as quantity
       from component
       join production_order on production_order.id = component.order_id
@@ -33,7 +34,7 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
         group by order_id, component_id, item_id, lot_id) by_lot
       group by order_id, component_id, item_id)
     select wanted.id, wanted.line_number as "lineNumber", wanted.operation_number as "operationNumber",
-      ${itemName(db)} as item, ${isTracked(db)} as tracked, trim_scale(wanted.quantity) as needed,
+      ${itemName(db)} as item, wanted.tracked, trim_scale(wanted.quantity) as needed,
       trim_scale(used.quantity) as used, trim_scale(reserved.quantity) as reserved, trim_scale(stock.on_hand) as "onHand",
       trim_scale(free.quantity) as free,
       trim_scale(greatest(0, wanted.quantity - used.quantity - reserved.quantity - free.quantity)) as short,
@@ -41,7 +42,7 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
     from wanted
     join item on item.id = wanted.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
-    left join tracked_components_policy policy on policy.id = item.policy_id
+    left join tracked_components_policy policy on policy.id = wanted.policy_id
     cross join lateral (
       select case when item.tracking = 'none'
         then (select coalesce(-sum(quantity), 0) from inventory_transaction

@@ -24,7 +24,8 @@ async function unbalanced(db: Database) {
       from journal_line
       union all
       select item_id, lot_id, 0, 0, 0,
-        case when reference in ('opening', 'purchase', 'adjustment') then quantity else 0 end,
+        case when reference in ('production', 'production-line') or journal_line_id is not null then 0
+          when state = 'picked' then 0 else quantity end,
         case when state = 'picked' then -quantity else 0 end,
         quantity
       from inventory_transaction where state <> 'reserved')

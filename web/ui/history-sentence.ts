@@ -97,6 +97,25 @@ const sentences = {
     textOf(request, 'reference') === 'opening'
       ? t('It was received as opening stock with {number}.', { number: numberOf(request) })
       : t('It was received with {number}.', { number: numberOf(request) }),
+  'sales-order-created': () => t('The sales order was created.'),
+  'sales-order-picked': ({ number }) =>
+    t('It was picked for sales order {number}.', { number: number ?? '' }),
+  'sales-order-unpicked': ({ number }) =>
+    t('What was picked for sales order {number} was given back.', { number: number ?? '' }),
+  'sales-order-shipped': ({ number }) =>
+    t('It was shipped for sales order {number}.', { number: number ?? '' }),
+  'sales-order-returned': ({ number }) =>
+    t('It came back from sales order {number}.', { number: number ?? '' }),
+  'sales-order-closed': () => t('The sales order was closed.'),
+  'sales-order-reopened': () => t('The sales order was opened again.'),
+  'stock-transferred': ({ number }) =>
+    t('It was moved to another warehouse with {number}.', { number: number ?? '' }),
+  'stock-adjusted': ({ number }) =>
+    t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
+  'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
+  'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
+  'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),
   'hold-placed': () => t('It was put on hold.'),
   'hold-released': () => t('The hold was released.'),
   'files-imported': () => t('It was imported from a file.'),

@@ -90,7 +90,7 @@ export function inventoryRoutes(app: Hono, server: Server): void {
       query: OnHandQuery,
       answer: pageOf(OnHandRow),
     },
-    ({ query }) => listOnHand(server.db, query),
+    ({ query }) => listOnHand(server.db, query, today()),
   )
 
   endpoint(

@@ -121,8 +121,35 @@ test('on hand is the sum of what moved, with reserved apart, by item, warehouse 
   )
   expect(second.json.rows[0]?.lot?.id).not.toBe(first.json.rows[0]?.lot?.id)
   expect((await details(lotId)).places).toEqual([
-    { warehouse: 'MAIN', site: 'S1', onHand: '6', reserved: '2' },
+    { warehouseId: main, warehouse: 'MAIN', site: 'S1', onHand: '6', reserved: '2' },
   ])
+})
+
+test('on hand is told by status as it was on a day: on hold, expired, or neither', async () => {
+  const glue = await item('GLUE', 'batch')
+  clock.now = new Date('2026-11-20T10:00:00Z')
+  const held = await lotOf({ itemId: glue, quantity: '1', batchNumber: 'HELD' })
+  await receive([
+    { itemId: glue, quantity: '2', batchNumber: 'OLD', expiresOn: '2026-11-20' },
+    { itemId: glue, quantity: '4', batchNumber: 'GOOD' },
+  ])
+  clock.now = new Date('2026-11-21T10:00:00Z')
+  await admin.post('/holds', { lotIds: [held], reason: 'Lumps' })
+  clock.now = new Date('2026-11-22T10:00:00Z')
+  await admin.post('/holds/release', { lotIds: [held], reason: 'Only dust' })
+  const rows = async (query: string) =>
+    (await admin.get<ListPage<OnHandRow>>(`/on-hand?by=lot&itemId=${glue}&${query}`)).json.rows.map(
+      (row) => row.lot?.batchNumber,
+    )
+  expect(await rows('status=held&at=2026-11-20')).toEqual([])
+  expect(await rows('status=held&at=2026-11-21')).toEqual(['HELD'])
+  expect(await rows('status=held')).toEqual([])
+  expect(await rows('status=expired&at=2026-11-20')).toEqual([])
+  expect(await rows('status=expired&at=2026-11-21')).toEqual(['OLD'])
+  expect(await rows('status=available&at=2026-11-21')).toEqual(['GOOD'])
+  expect(await rows('status=available')).toEqual(['GOOD', 'HELD'])
+  const sum = await admin.get<ListPage<OnHandRow>>(`/on-hand?by=item&itemId=${glue}&status=available`)
+  expect(sum.json.rows[0]?.onHand).toBe('5')
 })
 
 test('the history of a lot has every event of rows that name it, newest first', async () => {

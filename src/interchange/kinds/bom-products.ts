@@ -9,9 +9,9 @@ import { findItemReferences, findUnitReferences } from './references.ts'
 
 export const bomProducts = defineKind({
   name: 'bom-products',
-  right: 'items.manage',
   about:
     'Co- and by-products of formulas. Those given for a BOM are all it has: others are taken out. Orders of such a BOM are batch orders.',
+  right: 'items.manage',
   columns: {
     item: required(code, 'Number of the main item', 'GRS-EP2'),
     bom: optional(name, `Name of the BOM; ${usualBomName} when empty`, usualBomName),

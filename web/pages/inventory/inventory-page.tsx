@@ -1,4 +1,4 @@
-import { Select } from '@fluentui/react-components'
+import { Input, Select } from '@fluentui/react-components'
 import { BoxArrowUpRegular } from '@fluentui/react-icons'
 import { useCallback, useMemo, useState } from 'react'
 import type { OnHandRow } from '../../../src/contracts/inventory.ts'
@@ -12,6 +12,8 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { usePlaces } from '../../ui/use-places.ts'
+import { stockActions } from '../stock/stock-actions.tsx'
+import { StockDialog, type StockStep } from '../stock/stock-dialog.tsx'
 import { onHandColumns, onHandKey } from './on-hand-columns.tsx'
 import { ReceiveDialog } from './receive-dialog.tsx'
 
@@ -26,10 +28,11 @@ export function InventoryPage() {
   const view = useListView('')
   const { onFilter } = view.grid
   const by = groupOf(view.query.by)
-  const { search, warehouseId } = view.query
-  const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, warehouseId })
+  const { search, warehouseId, siteId, at, status } = view.query
+  const list = useList<OnHandRow>('/api/v1/on-hand', { by, search, warehouseId, siteId, at, status })
   const mayPost = useRight('inventory.post')
   const [receiving, setReceiving] = useState(false)
+  const [step, setStep] = useState<StockStep>()
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   const receive = {
     label: t('Receive'),
@@ -40,7 +43,7 @@ export function InventoryPage() {
   return (
     <Page fill>
       <PageHeader title={t('On hand')} />
-      {mayPost && <ActionPane actions={[receive]} />}
+      {mayPost && <ActionPane actions={[receive, ...stockActions(setStep)]} />}
       <Panel fill>
         <Grid
           fill
@@ -48,7 +51,7 @@ export function InventoryPage() {
           columns={useMemo(() => onHandColumns(by), [by])}
           list={list}
           rowKey={onHandKey}
-          filters={{ search, warehouseId }}
+          filters={{ search, warehouseId, siteId, at, status }}
           onClearFilters={view.grid.onClearFilters}
           toolbar={
             <>
@@ -62,7 +65,28 @@ export function InventoryPage() {
                 <option value="lot">{t('By item, warehouse and number')}</option>
               </Select>
               <QuickFilter label={t('Filter by item')} value={search} onChange={onSearch} />
-              <WarehouseFilter value={warehouseId} onChange={(value) => onFilter('warehouseId', value)} />
+              <PlaceFilter kind="sites" value={siteId} onChange={(value) => onFilter('siteId', value)} />
+              <PlaceFilter
+                kind="warehouses"
+                value={warehouseId}
+                onChange={(value) => onFilter('warehouseId', value)}
+              />
+              <Select
+                aria-label={t('Status')}
+                value={status ?? ''}
+                onChange={(_, { value }) => onFilter('status', value || undefined)}
+              >
+                <option value="">{t('Every status')}</option>
+                <option value="available">{t('Available')}</option>
+                <option value="held">{t('On hold')}</option>
+                <option value="expired">{t('Expired')}</option>
+              </Select>
+              <Input
+                type="date"
+                aria-label={t('At the end of the day')}
+                value={at ?? ''}
+                onChange={(_, { value }) => onFilter('at', value || undefined)}
+              />
             </>
           }
           empty={{
@@ -71,24 +95,28 @@ export function InventoryPage() {
           }}
         />
       </Panel>
+      {step && <StockDialog step={step} warehouseId={warehouseId} onClose={() => setStep(undefined)} />}
       {receiving && <ReceiveDialog onClose={() => setReceiving(false)} />}
     </Page>
   )
 }
 
-function WarehouseFilter(props: {
+function PlaceFilter(props: {
+  readonly kind: 'sites' | 'warehouses'
   readonly value: string | undefined
-  readonly onChange: (warehouseId: string | undefined) => void
+  readonly onChange: (placeId: string | undefined) => void
 }) {
-  const warehouses = usePlaces('warehouses')
+  const { kind, value = '', onChange } = props
+  const places = usePlaces(kind)
+  const site = kind === 'sites'
   return (
     <Select
-      aria-label={t('Warehouse')}
-      value={props.value ?? ''}
-      onChange={(_, { value }) => props.onChange(value || undefined)}
+      aria-label={site ? t('Site') : t('Warehouse')}
+      value={value}
+      onChange={(_, data) => onChange(data.value || undefined)}
     >
-      <option value="">{t('All warehouses')}</option>
-      {warehouses.map(({ id, code, name }) => (
+      <option value="">{site ? t('All sites') : t('All warehouses')}</option>
+      {places.map(({ id, code, name }) => (
         <option key={id} value={id}>
           {`${code} ${name}`}
         </option>

@@ -1,9 +1,8 @@
 import type { OnHandRow } from '../../../src/contracts/inventory.ts'
 import type { Column } from '../../ui/grid/column.ts'
-import { ItemText } from '../../ui/item-text.tsx'
+import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { TextLink } from '../../ui/link.tsx'
 import { LotText } from '../../ui/lot-text.tsx'
-import { QuantityText } from '../../ui/quantity-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
@@ -14,33 +13,13 @@ export function onHandKey({ item, warehouse, lot }: OnHandRow): string {
 
 /** The columns for rows of items, of their warehouses or of their numbers. */
 export function onHandColumns(by: 'item' | 'warehouse' | 'lot'): readonly Column<OnHandRow>[] {
-  const quantity = (
-    key: 'onHand' | 'reserved' | 'available',
-    title: string,
-    hideBelow = 0,
-  ): Column<OnHandRow> => ({
-    key,
-    title,
-    align: 'end',
-    width: 112,
-    grow: 0,
-    hideBelow,
-    cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,
-  })
   return [
-    {
-      key: 'item',
-      title: t('Item'),
-      width: 200,
-      grow: 3,
-      cell: (row) => <ItemText item={row.item} />,
-      tooltip: (row) => `${row.item.number} ${row.item.name}`,
-    },
+    itemColumn(),
     ...(by === 'lot' ? lotColumns() : []),
     ...(by === 'item' ? [] : [warehouseColumn()]),
-    quantity('onHand', t('On hand')),
-    quantity('reserved', t('Reserved'), by === 'lot' ? 952 : 720),
-    quantity('available', t('Available'), by === 'lot' ? 720 : 600),
+    quantityColumn('onHand', t('On hand')),
+    quantityColumn('reserved', t('Reserved'), by === 'lot' ? 952 : 720),
+    quantityColumn('available', t('Available'), by === 'lot' ? 720 : 600),
   ]
 }
 
@@ -83,7 +62,14 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       width: 120,
       grow: 0.5,
       hideBelow: 1072,
-      cell: ({ lot }) => (lot?.expiresOn ? <Day on={lot.expiresOn} /> : '–'),
+      cell: ({ lot }) =>
+        lot?.expired ? (
+          <StatusBadge status="refused" word={t('Expired')} />
+        ) : lot?.expiresOn ? (
+          <Day on={lot.expiresOn} />
+        ) : (
+          '–'
+        ),
     },
   ]
 }

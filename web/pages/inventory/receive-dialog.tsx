@@ -8,15 +8,12 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { itemLookup } from '../../ui/item-filter.tsx'
 import { type Lookup, LookupField } from '../../ui/lookup-field.tsx'
 import { useNotify } from '../../ui/notify.tsx'
+import { partyLookup } from '../../ui/party-lookup.ts'
 import { formatQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
 import { usePlaces } from '../../ui/use-places.ts'
 import { noReceipt, type ReceiptFields, receiptLines } from './receipt-lines.ts'
 import { ReceivedFields } from './received-fields.tsx'
-
-function partyLookup({ id, number, name }: Party): Lookup {
-  return { id, label: `${number} ${name}` }
-}
 
 /** Receives one item, under one delivery note: a quantity of a batch, or as many serial numbers as were scanned. */
 export function ReceiveDialog({

@@ -21,12 +21,14 @@ import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
+import { useLotStock } from './use-lot-stock.tsx'
 
 /** One batch or serial number: what it is, where it is, where it came from and what it went into. */
 export function LotPage() {
   const { lotId } = useParams({ from: '/shell/lots/$lotId' })
   const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
   const [dialog, setDialog] = useState(false)
+  const stock = useLotStock(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const maySeeHistory = useRight('history.see')
@@ -46,6 +48,7 @@ export function LotPage() {
         actions={[
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
+          ...stock.actions,
         ]}
       />
       <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
@@ -76,6 +79,7 @@ export function LotPage() {
           <HistoryList path={`/api/v1/lots/${lot.id}/history`} />
         </FastTab>
       )}
+      {stock.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}

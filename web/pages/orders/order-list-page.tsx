@@ -4,12 +4,11 @@ import type { OrderRow } from '../../../src/contracts/orders.ts'
 import { useList } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
+import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { useListView } from '../../ui/grid/use-list-view.ts'
-import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { QuantityText } from '../../ui/quantity-text.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
@@ -18,19 +17,6 @@ import { OrderStatusBadge, orderStatusChoices } from './order-status.tsx'
 const rowKey = (row: OrderRow) => row.id
 
 function columns(): readonly Column<OrderRow>[] {
-  const quantity = (
-    title: string,
-    key: 'quantity' | 'started' | 'good',
-    hideBelow = 0,
-  ): Column<OrderRow> => ({
-    key,
-    title,
-    align: 'end',
-    width: 112,
-    grow: 0,
-    hideBelow,
-    cell: (row) => <QuantityText value={row[key]} unit={row.item.unit} column />,
-  })
   return [
     {
       key: 'number',
@@ -44,14 +30,7 @@ function columns(): readonly Column<OrderRow>[] {
         </TextLink>
       ),
     },
-    {
-      key: 'item',
-      title: t('Item'),
-      width: 200,
-      grow: 3,
-      cell: (row) => <ItemText item={row.item} />,
-      tooltip: (row) => `${row.item.number} ${row.item.name}`,
-    },
+    itemColumn(),
     {
       key: 'status',
       title: t('Status'),
@@ -63,9 +42,9 @@ function columns(): readonly Column<OrderRow>[] {
       },
       cell: (row) => <OrderStatusBadge status={row.status} />,
     },
-    quantity(t('Quantity'), 'quantity'),
-    quantity(t('Started'), 'started', 720),
-    quantity(t('Good'), 'good', 820),
+    quantityColumn('quantity', t('Quantity')),
+    quantityColumn('started', t('Started'), 720),
+    quantityColumn('good', t('Good'), 820),
     {
       key: 'dueOn',
       title: t('Due'),
