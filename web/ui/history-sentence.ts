@@ -88,6 +88,8 @@ const sentences = {
   },
   'associations-picked': () => t('Components were taken from stock.'),
   'picking-list-created': () => t('A picking list was created.'),
+  'journal-created': () => t('A journal was opened.'),
+  'journal-line-added': () => t('A line was added to a journal.'),
   'journal-lines-changed': () => t('The lines of a journal were changed.'),
   'journal-posted': () => t('A journal was posted.'),
   'journal-reversed': ({ change }) =>

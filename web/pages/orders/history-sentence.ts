@@ -90,7 +90,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
       n: list(request, 'associationIds').length,
     }),
   'picking-list-created': (entry) => t('Made picking list {number}.', journal(entry)),
-  'journal-lines-changed': (entry) => t('Changed quantities in journal {number}.', journal(entry)),
+  'journal-created': (entry) => t('Opened journal {number}.', journal(entry)),
+  'journal-line-added': (entry) => t('Added a line to journal {number}.', journal(entry)),
+  'journal-lines-changed': (entry) => t('Changed the lines of journal {number}.', journal(entry)),
   'journal-posted': (entry) => t('Posted journal {number}.', journal(entry)),
   'journal-reversed': (entry) =>
     t('Reversed journal {reversed} by {number}.', {
