@@ -184,6 +184,47 @@ const barcodes = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/barcodes/barcodes-page.tsx'), 'BarcodesPage'),
 })
 
+const holds = createRoute({
+  getParentRoute: () => shell,
+  path: '/holds',
+  validateSearch: (search) => listSearch(search, ['search', 'released']),
+  component: lazyRouteComponent(() => import('./pages/holds/hold-list-page.tsx'), 'HoldListPage'),
+})
+
+const parties = createRoute({
+  getParentRoute: () => shell,
+  path: '/parties',
+  component: lazyRouteComponent(() => import('./pages/parties/parties-page.tsx'), 'PartiesPage'),
+})
+
+const numberSequences = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/number-sequences',
+  component: lazyRouteComponent(
+    () => import('./pages/setup/numbering/number-sequences-page.tsx'),
+    'NumberSequencesPage',
+  ),
+})
+
+const units = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/units',
+  component: lazyRouteComponent(() => import('./pages/setup/units/units-page.tsx'), 'UnitsPage'),
+})
+
+const reasons = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/reasons',
+  validateSearch: (search) => listSearch(search, ['search', 'kind', 'active']),
+  component: lazyRouteComponent(() => import('./pages/setup/reasons/reasons-page.tsx'), 'ReasonsPage'),
+})
+
+const features = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/features',
+  component: lazyRouteComponent(() => import('./pages/setup/features/features-page.tsx'), 'FeaturesPage'),
+})
+
 const tracing = createRoute({
   getParentRoute: () => shell,
   path: '/tracing',
@@ -215,6 +256,12 @@ export const router = createRouter({
       policies,
       places,
       barcodes,
+      holds,
+      parties,
+      numberSequences,
+      units,
+      reasons,
+      features,
       tracing,
     ]),
   ]),
