@@ -188,6 +188,8 @@ export const refusalTexts = {
   'batches-of-different-items':
     '{lot} is a batch of {item}, not of {other}. Only batches of one item can be merged.',
 
+  'file-not-of-type': '{name} is no file of the kind {type}. Check what was chosen.',
+
   // Sales orders
   'item-not-ordered': '{item} is not on sales order {order}. Put it aside, or open the order it belongs to.',
   'more-than-ordered':
