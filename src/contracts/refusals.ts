@@ -169,6 +169,8 @@ export const refusalTexts = {
   'lot-number-needed': '{item} is identified by {expected}. Give exactly that for what is received.',
   'serial-in-stock':
     'Serial {serial} of {item} is already in stock in {warehouse}. Check the number on the part.',
+  'serial-being-made':
+    'Serial {serial} of {item} is being made on order {order}. Report it as finished there instead.',
   'serial-received-twice':
     'Serial {serial} of {item} is received twice here. Check the numbers on the parts.',
   'serial-of-other-batch':
