@@ -173,6 +173,7 @@ const sentences = {
     t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'attachment-added': ({ request }) => t('The file {name} was added.', { name: textOf(request, 'name') }),
   'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
   'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),
   'hold-placed': () => t('It was put on hold.'),
