@@ -58,6 +58,7 @@ const orders = createRoute({
 const order = createRoute({
   getParentRoute: () => shell,
   path: '/orders/$orderId',
+  validateSearch: (search) => textIn(search, ['dialog']),
   component: lazyRouteComponent(() => import('./pages/orders/order-page.tsx'), 'OrderPage'),
 })
 

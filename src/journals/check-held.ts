@@ -81,6 +81,6 @@ async function listHeld(db: Reader, taken: readonly TakenLot[]): Promise<readonl
     join taken on taken.lot_id = lot.id
     left join component on component.id = taken.component_id
     join item planned on planned.id = coalesce(component.item_id, lot.item_id)
-    left join tracked_components_policy policy on policy.id = planned.policy_id
+    left join tracked_components_policy policy on policy.id = coalesce(component.policy_id, planned.policy_id)
     order by item.number, lot.id, part.id <> lot.id, part.id`
 }

@@ -12,7 +12,7 @@ import { holdOrder, type LockedOrder } from '../orders/lock-order.ts'
 import { checkStep } from '../orders/transitions.ts'
 import { type CardLineRow, enteredLine, writeCardLines } from './card-lines.ts'
 import { reportedLines } from './find-reportable.ts'
-import { listOperations } from './list-operations.ts'
+import { listOperationProgress } from './list-operation-progress.ts'
 
 /** What one report as finished takes; the rest goes into the next one. */
 const mostLines = 1000
@@ -48,7 +48,7 @@ async function linesToDo(
   order: LockedOrder,
   kind: 'route-card' | 'job-card',
 ): Promise<CardLineRow[]> {
-  const operations = await listOperations(tx, order.id)
+  const operations = await listOperationProgress(tx, order.id)
   return operations
     .filter(({ left }) => isPositive(left))
     .map(({ number, left, last }) =>

@@ -6,7 +6,7 @@ import { add, compare, isPositive, isZero, max, subtract, zero } from '../lib/qu
 import { getMainProduct, type MainProduct } from '../orders/main-product.ts'
 import type { CardLineRow, NumberedCardLine } from './card-lines.ts'
 import { problemOf, refusalOf } from './find-problems.ts'
-import { listOperations, type OperationProgress } from './list-operations.ts'
+import { listOperationProgress, type OperationProgress } from './list-operation-progress.ts'
 
 interface Order {
   readonly id: string
@@ -20,7 +20,7 @@ export async function findCardProblems(
   lines: readonly NumberedCardLine[],
 ): Promise<JournalProblem[]> {
   const main = await getMainProduct(db, order.id)
-  const operations = new Map((await listOperations(db, order.id)).map((each) => [each.number, each]))
+  const operations = new Map((await listOperationProgress(db, order.id)).map((each) => [each.number, each]))
   const products = await findProducts(db, order.id, lines)
   const entered = new Map<number, string>()
   return lines.flatMap((line) => {

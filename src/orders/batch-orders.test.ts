@@ -46,8 +46,8 @@ async function formula(products: readonly Product[], name = newId()) {
           unit: 'KGM',
           operationNumber: 10,
           flushing: 'manual',
-          substituteIds: [],
           phantom: false,
+          substituteIds: [],
         },
       ],
       products: products.map(({ item, kind = 'co-product', quantity, unit = 'KGM', share }, index) => ({

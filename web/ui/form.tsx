@@ -134,7 +134,7 @@ function Labelled({
 }
 
 type TextFieldProps = FieldProps & {
-  readonly type?: 'text' | 'password' | 'date'
+  readonly type?: 'text' | 'password' | 'date' | 'datetime-local'
   readonly autoComplete?: string
   readonly autoFocus?: boolean
   readonly lines?: number

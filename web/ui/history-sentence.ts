@@ -139,7 +139,9 @@ const sentences = {
       n: listOf(request, 'associationIds').length,
     }),
   'picking-list-created': (entry) => t('Picking list {number} was made.', journal(entry)),
-  'journal-lines-changed': (entry) => t('Quantities in journal {number} were changed.', journal(entry)),
+  'journal-created': (entry) => t('Journal {number} was opened.', journal(entry)),
+  'journal-line-added': (entry) => t('A line was added to journal {number}.', journal(entry)),
+  'journal-lines-changed': (entry) => t('The lines of journal {number} were changed.', journal(entry)),
   'journal-posted': (entry) => t('Journal {number} was posted.', journal(entry)),
   'journal-reversed': (entry) =>
     t('Journal {reversed} was reversed by {number}.', {

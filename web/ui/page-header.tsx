@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     '@media print': { display: 'none' },
   },
-  line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '32px', rowGap: '8px' },
+  line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '24px', rowGap: '8px' },
   title: { display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', columnGap: '12px', margin: 0 },
   number: {
     fontSize: tokens.fontSizeBase600,
@@ -63,10 +63,12 @@ type PageHeaderProps = {
   readonly trail?: readonly (Target & { readonly label: string })[]
   /** Two to four figures that matter most. */
   readonly figures?: readonly Figure[]
+  /** Stands before the title: the way back. */
+  readonly children?: ReactNode
 }
 
 /** The line that says what one looks at. */
-export function PageHeader({ title, name, badge, trail = [], figures = [] }: PageHeaderProps) {
+export function PageHeader({ title, name, badge, trail = [], figures = [], children }: PageHeaderProps) {
   const styles = useStyles()
   const browserTitle = [title, name, 'Asbuilt'].filter(Boolean).join(' · ')
   useEffect(() => {
@@ -94,6 +96,7 @@ export function PageHeader({ title, name, badge, trail = [], figures = [] }: Pag
         </nav>
       )}
       <div className={styles.line}>
+        {children}
         <h1 className={styles.title}>
           <span className={styles.number}>{title}</span>
           {name && <span className={styles.name}>{name}</span>}

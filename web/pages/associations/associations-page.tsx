@@ -20,7 +20,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { OrderStatusBadge } from '../orders/order-status.tsx'
-import { trackTarget } from '../orders/track-target.ts'
+import { useTrackTarget } from '../orders/use-track-target.ts'
 import { useOrderChanges } from '../tracking/use-order-changes.ts'
 import { ComponentsPanel } from './components-panel.tsx'
 import { RegistrationsPanel } from './registrations-panel.tsx'
@@ -58,6 +58,7 @@ function Associations({ order }: { readonly order: OrderDetails }) {
   const wide = useMedia(beside)
   const choice = useUnitChoice()
   const refresh = useRefresh()
+  const trackTarget = useTrackTarget()
   const corrections = useCorrections(order.id, choice.onUnit)
   useUndoKey(corrections)
   useOrderChanges(order.id)

@@ -5,8 +5,8 @@ import { lotNumber } from '../../ui/lot-text.tsx'
 import { isPositive } from '../../ui/quantity.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { t } from '../../ui/text.ts'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import { CreateAssociationDialog } from './create-association-dialog.tsx'
-import { ReplaceAssociationDialog } from './replace-association-dialog.tsx'
 import type { Corrections } from './use-corrections.ts'
 
 /** What is being done to the components of a product, and to which. */
@@ -40,12 +40,16 @@ export function ComponentDialogs(props: ComponentDialogsProps) {
       )
     case 'replace':
       return (
-        <ReplaceAssociationDialog
+        <CorrectionDialog
           row={dialog.row}
-          product={product}
-          corrections={corrections}
+          title={t('Replace {number} in {product}', { number: lotNumber(dialog.row.lot), product })}
+          submit={t('Replace')}
+          quantityHint={t('How much of it is in the product.')}
+          run={(entered, reason) => corrections.replaceAssociation(dialog.row, entered, reason)}
           onClose={onClose}
-        />
+        >
+          {t('Both numbers stay in the record. What was posted is given back and posted anew.')}
+        </CorrectionDialog>
       )
     case 'remove':
       return (

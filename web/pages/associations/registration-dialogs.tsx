@@ -6,7 +6,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { t } from '../../ui/text.ts'
 import { ReportDialog } from '../orders/report-dialog.tsx'
 import { reportableOf } from '../orders/reportable.ts'
-import { CorrectRegistrationDialog } from './correct-registration-dialog.tsx'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import { CreateRegistrationDialog } from './create-registration-dialog.tsx'
 import type { Corrections } from './use-corrections.ts'
 
@@ -40,12 +40,18 @@ export function RegistrationDialogs(props: RegistrationDialogsProps) {
       )
     case 'correct':
       return (
-        <CorrectRegistrationDialog
+        <CorrectionDialog
           row={dialog.row}
-          corrections={corrections}
-          onCorrected={onUnit}
+          title={t('Correct {number}', { number: lotNumber(dialog.row.lot) })}
+          submit={t('Correct')}
+          quantityHint={t('The quantity of this batch.')}
+          run={async (entered, reason) =>
+            onUnit(await corrections.correctRegistration(dialog.row, entered, reason))
+          }
           onClose={onClose}
-        />
+        >
+          {t('Its components stay with it, and both numbers stay in the record.')}
+        </CorrectionDialog>
       )
     case 'remove':
       return (

@@ -11,6 +11,8 @@ import { t } from '../../ui/text.ts'
 import { type BomDraft, contentsOf, draftOf, withLine, withOperation } from './bom-draft.ts'
 import { BomLineFields } from './bom-line-fields.tsx'
 import { BomOperationFields } from './bom-operation-fields.tsx'
+import { withProduct } from './bom-product-draft.ts'
+import { BomProductFields } from './bom-product-fields.tsx'
 
 const useStyles = makeStyles({
   // The form of a side pane is as wide as the pane.
@@ -116,6 +118,24 @@ export function BomDialog({ item, bom, onClose }: BomDialogProps) {
           ))}
           <Button className={styles.add} icon={<AddRegular />} onClick={() => setDraft(withLine(draft))}>
             {t('Add line')}
+          </Button>
+          <Subtitle2 as="h3">{t('Co- and by-products')}</Subtitle2>
+          {draft.products.map((product, index) => (
+            <BomProductFields
+              key={product.key}
+              product={product}
+              position={index + 1}
+              problemOf={(field) => problemOf(`products.${index}.${field}`)}
+              onChange={(changed) => setDraft({ ...draft, products: draft.products.with(index, changed) })}
+              onRemove={() => setDraft({ ...draft, products: draft.products.toSpliced(index, 1) })}
+            />
+          ))}
+          <Button
+            className={styles.add}
+            icon={<AddRegular />}
+            onClick={() => setDraft({ ...draft, products: withProduct(draft.products) })}
+          >
+            {t('Add co- or by-product')}
           </Button>
         </Form>
       </div>

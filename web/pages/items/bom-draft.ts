@@ -2,6 +2,7 @@ import type { BomDetails } from '../../../src/contracts/items.ts'
 import { itemLookup } from '../../ui/item-filter.tsx'
 import type { Lookup } from '../../ui/lookup-field.tsx'
 import { editableQuantity, readQuantity } from '../../ui/quantity.ts'
+import { type DraftProduct, productContents, productsOf } from './bom-product-draft.ts'
 
 type Flushing = BomDetails['lines'][number]['flushing']
 
@@ -34,12 +35,13 @@ export type BomDraft = {
   readonly validTo: string
   readonly lines: readonly DraftLine[]
   readonly operations: readonly DraftOperation[]
+  readonly products: readonly DraftProduct[]
 }
 
 /** The BOM as fields, or the fields of a new one with its first line and operation. */
 export function draftOf(bom: BomDetails | undefined): BomDraft {
   if (bom === undefined) {
-    const empty = { name: 'Standard', validFrom: '', validTo: '', lines: [], operations: [] }
+    const empty = { name: 'Standard', validFrom: '', validTo: '', lines: [], operations: [], products: [] }
     return withLine(withOperation(empty))
   }
   return {
@@ -66,6 +68,7 @@ export function draftOf(bom: BomDetails | undefined): BomDraft {
       setupMinutes: editableQuantity(operation.setupMinutes),
       runMinutes: editableQuantity(operation.runMinutes),
     })),
+    products: productsOf(bom),
   }
 }
 
@@ -124,11 +127,13 @@ export function contentsOf(draft: BomDraft) {
     }
   })
   const complete = lines.filter((line) => line !== undefined)
-  if (complete.length < lines.length) return undefined
+  const products = productContents(draft.products)
+  if (complete.length < lines.length || products === undefined) return undefined
   return {
     validFrom: draft.validFrom || null,
     validTo: draft.validTo || null,
     lines: complete,
+    products,
     operations: draft.operations.map((operation) => ({
       number: Number(operation.number),
       name: operation.name.trim(),

@@ -16,6 +16,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { formatDay } from '../../ui/relative-time.ts'
 import { t } from '../../ui/text.ts'
 import { BomDialog } from './bom-dialog.tsx'
+import { FormulaText } from './formula-text.tsx'
 
 type Line = BomDetails['lines'][number]
 
@@ -27,7 +28,6 @@ function columns(
   operations: BomDetails['operations'],
   units: readonly UnitOfMeasure[],
 ): readonly Column<Line>[] {
-  const symbolOf = (code: string) => units.find((each) => each.code === code)?.symbol ?? code
   const nameOf = (number: number) => operations.find((each) => each.number === number)?.name ?? ''
   return [
     { key: 'line', title: t('Line'), align: 'end', width: 72, grow: 0, cell: (row) => row.lineNumber },
@@ -49,7 +49,7 @@ function columns(
       align: 'end',
       width: 120,
       grow: 0,
-      cell: (row) => <QuantityText value={row.quantityPer} unit={symbolOf(row.unit)} column />,
+      cell: (row) => <QuantityText value={row.quantityPer} unit={symbolOf(units, row.unit)} column />,
     },
     {
       key: 'operation',
@@ -83,6 +83,10 @@ function columns(
   ]
 }
 
+function symbolOf(units: readonly UnitOfMeasure[], code: string): string {
+  return units.find((each) => each.code === code)?.symbol ?? code
+}
+
 /** One BOM of an item with its lines; they can be changed by those who may. */
 export function BomTab({ bomId, name }: { readonly bomId: string; readonly name: string }) {
   const styles = useStyles()
@@ -110,6 +114,7 @@ export function BomTab({ bomId, name }: { readonly bomId: string; readonly name:
                 {t('Change lines')}
               </Button>
             )}
+            {bom && <FormulaText products={bom.products} symbolOf={(code) => symbolOf(units, code)} />}
             <span className={styles.valid}>{bom && validity(bom)}</span>
           </>
         }

@@ -11,30 +11,36 @@ import { editableQuantity, isPositive, readQuantity } from '../../ui/quantity.ts
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
+import { TrackLink } from '../orders/track-link.tsx'
 
 const rowKey = (row: JournalLine) => row.id
 
-const useStyles = makeStyles({ field: { width: '120px' }, end: { textAlign: 'end' } })
+const useStyles = makeStyles({
+  field: { width: '120px' },
+  cause: { width: '100%' },
+  end: { textAlign: 'end' },
+})
 
-export type Edits = ReadonlyMap<string, string>
+/** What was typed into the fields of a line and not saved yet. */
+export type LineEdit = { readonly quantity?: string; readonly error?: string; readonly cause?: string }
+export type Edits = ReadonlyMap<string, LineEdit>
 
 type JournalLinesGridProps = {
   readonly journal: JournalDetails
-  /** Quantities typed and not saved yet, by line. Absent where they cannot be changed. */
+  /** What was typed and not saved yet, by line. Absent where they cannot be changed. */
   readonly edits?: Edits | undefined
-  readonly onEdit: (lineId: string, typed: string) => void
+  readonly onEdit: (lineId: string, typed: LineEdit) => void
   readonly toolbar?: React.ReactNode
 }
 
 /** The lines of a journal; while it is open their quantities can be changed in place. */
 export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLinesGridProps) {
   const narrow = useMedia('(max-width: 719px)')
-  const reports = journal.kind === 'report-as-finished'
   const columns = useMemo(() => {
-    const [line, ...others] = lineColumns(reports, edits, onEdit)
+    const [line, ...others] = lineColumns(journal, edits, onEdit)
     // A card is called by its first column: the item, not the line.
-    return line && narrow ? [...others, line] : lineColumns(reports, edits, onEdit)
-  }, [reports, edits, onEdit, narrow])
+    return line && narrow ? [...others, line] : lineColumns(journal, edits, onEdit)
+  }, [journal, edits, onEdit, narrow])
   return (
     <Grid
       fill
@@ -49,10 +55,11 @@ export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLin
 }
 
 function lineColumns(
-  reports: boolean,
+  { kind, order }: JournalDetails,
   edits: Edits | undefined,
   onEdit: JournalLinesGridProps['onEdit'],
 ): readonly Column<JournalLine>[] {
+  const reports = kind === 'report-as-finished'
   return [
     {
       key: 'line',
@@ -92,12 +99,13 @@ function lineColumns(
         ) : (
           <QuantityCell
             row={row}
-            typed={edits.get(row.id) ?? editableQuantity(row.quantity)}
-            onEdit={onEdit}
+            label={t('Quantity of line {line}', { line: row.lineNumber })}
+            typed={edits.get(row.id)?.quantity ?? editableQuantity(row.quantity)}
+            onType={(quantity) => onEdit(row.id, { quantity })}
           />
         ),
     },
-    ...(reports ? reportColumns() : []),
+    ...(reports ? reportColumns(edits, onEdit) : []),
     {
       key: 'operation',
       title: t('Operation'),
@@ -112,39 +120,68 @@ function lineColumns(
       title: t('Warehouse'),
       width: 104,
       grow: 0.5,
-      hideBelow: 900,
+      hideBelow: 1100,
       cell: (row) => row.warehouse,
+    },
+    {
+      key: 'track',
+      title: t('Components'),
+      width: 144,
+      grow: 0,
+      cell: (row) => <TrackLink orderId={order.id} operation={row.operationNumber} />,
     },
   ]
 }
 
-function reportColumns(): readonly Column<JournalLine>[] {
+function reportColumns(
+  edits: Edits | undefined,
+  onEdit: JournalLinesGridProps['onEdit'],
+): readonly Column<JournalLine>[] {
   return [
     {
       key: 'errorQuantity',
       title: t('Error'),
       align: 'end',
-      width: 112,
+      width: edits === undefined ? 112 : 144,
       grow: 0,
-      cell: (row) => <QuantityText value={row.errorQuantity} unit={row.item.unit} column />,
+      cell: (row) =>
+        edits === undefined ? (
+          <QuantityText value={row.errorQuantity} unit={row.item.unit} column />
+        ) : (
+          <QuantityCell
+            row={row}
+            label={t('Error quantity of line {line}', { line: row.lineNumber })}
+            typed={edits.get(row.id)?.error ?? editableQuantity(row.errorQuantity)}
+            onType={(error) => onEdit(row.id, { error })}
+          />
+        ),
     },
     {
       key: 'errorCause',
       title: t('Error cause'),
       width: 136,
       grow: 1.5,
-      cell: (row) => row.errorCause ?? (isPositive(row.errorQuantity) ? t('Not said') : ''),
+      cell: (row) =>
+        edits === undefined ? (
+          (row.errorCause ?? (isPositive(row.errorQuantity) ? t('Not said') : ''))
+        ) : (
+          <CauseCell
+            row={row}
+            typed={edits.get(row.id)?.cause ?? row.errorCause ?? ''}
+            onType={(cause) => onEdit(row.id, { cause })}
+          />
+        ),
     },
   ]
 }
 
-type QuantityCellProps = {
+type CellProps = {
   readonly row: JournalLine
   readonly typed: string
-  readonly onEdit: JournalLinesGridProps['onEdit']
+  readonly onType: (typed: string) => void
 }
 
-function QuantityCell({ row, typed, onEdit }: QuantityCellProps) {
+function QuantityCell({ row, label, typed, onType }: CellProps & { readonly label: string }) {
   const styles = useStyles()
   return (
     <Input
@@ -154,10 +191,26 @@ function QuantityCell({ row, typed, onEdit }: QuantityCellProps) {
       value={typed}
       inputMode="decimal"
       autoComplete="off"
-      aria-label={t('Quantity of line {line}', { line: row.lineNumber })}
+      aria-label={label}
       aria-invalid={readQuantity(typed) === undefined}
       contentAfter={row.item.unit}
-      onChange={(_, { value }) => onEdit(row.id, value)}
+      onChange={(_, { value }) => onType(value)}
+    />
+  )
+}
+
+function CauseCell({ row, typed, onType }: CellProps) {
+  const styles = useStyles()
+  return (
+    <Input
+      size="small"
+      className={styles.cause}
+      input={useTabStop()}
+      value={typed}
+      maxLength={120}
+      autoComplete="off"
+      aria-label={t('Error cause of line {line}', { line: row.lineNumber })}
+      onChange={(_, { value }) => onType(value)}
     />
   )
 }

@@ -1,8 +1,11 @@
 import { makeStyles, Select } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { JournalRow } from '../../../src/contracts/journals.ts'
 import { useList } from '../../api/list.ts'
+import { useRight } from '../../api/session.ts'
+import { ActionPane } from '../../ui/action-pane.tsx'
 import type { Choice } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { useListView } from '../../ui/grid/use-list-view.ts'
@@ -10,6 +13,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
+import { CreateJournalDialog } from './create-journal-dialog.tsx'
 import { journalColumns, journalKey } from './journal-columns.tsx'
 import { journalKindChoices } from './journal-kind.ts'
 
@@ -18,6 +22,8 @@ const useStyles = makeStyles({ filter: { minWidth: '152px' } })
 /** The production journals of all orders, newest first. */
 export function JournalListPage() {
   const navigate = useNavigate()
+  const mayPost = useRight('journals.post')
+  const [creating, setCreating] = useState(false)
   const view = useListView('')
   const { onFilter, onClearFilters, filters } = view.grid
   const list = useList<JournalRow>('/api/v1/journals', view.query)
@@ -25,6 +31,14 @@ export function JournalListPage() {
   return (
     <Page fill>
       <PageHeader title={t('Journals')} />
+      {mayPost && (
+        <ActionPane
+          actions={[
+            { label: t('Create'), icon: <AddRegular />, primary: true, onClick: () => setCreating(true) },
+          ]}
+        />
+      )}
+      {creating && <CreateJournalDialog onClose={() => setCreating(false)} />}
       <Panel fill>
         <Grid
           fill
@@ -63,7 +77,9 @@ export function JournalListPage() {
           }
           empty={{
             title: t('There are no journals yet'),
-            hint: t('Reporting as finished and adjusting consumption make them.'),
+            hint: t(
+              'Create one on a started order; reporting as finished and adjusting consumption make them as well.',
+            ),
           }}
         />
       </Panel>

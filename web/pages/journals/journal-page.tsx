@@ -22,8 +22,9 @@ import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
 import { JournalFindings } from './journal-findings.tsx'
 import { journalKindWord } from './journal-kind.ts'
-import { JournalLinesGrid } from './journal-lines-grid.tsx'
+import { JournalLines } from './journal-lines.tsx'
 import { JournalStatus } from './journal-status.tsx'
+import { LinkedJournals } from './linked-journals.tsx'
 import { useJournalSteps } from './use-journal-steps.ts'
 
 /** One journal: its lines, and validating, posting and reversing it. */
@@ -52,12 +53,9 @@ function Journal({ journal }: { readonly journal: JournalDetails }) {
       />
       <ActionPane actions={actionsOf(journal, steps, mayPost, () => setReversing(true))} />
       <JournalFindings findings={steps.findings} />
+      <LinkedJournals journal={journal} />
       <Panel fill>
-        <JournalLinesGrid
-          journal={journal}
-          edits={open && mayPost ? steps.edits : undefined}
-          onEdit={steps.onEdit}
-        />
+        <JournalLines journal={journal} steps={steps} open={open && mayPost} />
       </Panel>
       {steps.overridable !== undefined && (
         <ReasonDialog
@@ -129,6 +127,22 @@ function actionsOf(
       onClick: () => void steps.validate(),
       disabledBecause: unreadable,
     },
+    ...(isCard(journal) ? [] : editing(steps, unreadable, unsaved)),
+    toOrder,
+  ]
+}
+
+function isCard({ kind }: JournalDetails): boolean {
+  return kind === 'route-card' || kind === 'job-card'
+}
+
+/** What is typed into the lines of a picking list or a report; the lines of a card are saved one by one. */
+function editing(
+  steps: ReturnType<typeof useJournalSteps>,
+  unreadable: string | undefined,
+  unsaved: string | undefined,
+): readonly Action[] {
+  return [
     {
       label: t('Save quantities'),
       icon: <SaveRegular />,
@@ -143,7 +157,6 @@ function actionsOf(
       onClick: steps.discard,
       disabledBecause: unsaved,
     },
-    toOrder,
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
+import type { CardLineInput } from '../../../src/contracts/cards.ts'
 import type { JournalAnswer, JournalDetails, JournalProblem } from '../../../src/contracts/journals.ts'
 import { checkJournal } from '../../api/journals.ts'
 import { ApiProblem } from '../../api/problem.ts'
@@ -9,7 +10,7 @@ import type { Override } from '../../ui/form.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { editableQuantity, readQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
-import type { Edits } from './journal-lines-grid.tsx'
+import type { Edits, LineEdit } from './journal-lines-grid.tsx'
 
 const nothingEdited: Edits = new Map()
 
@@ -28,9 +29,9 @@ export function useJournalSteps(journal: JournalDetails) {
   const path = `/api/v1/journals/${journal.id}`
   const changed = changedLines(journal, edits)
 
-  const onEdit = useCallback((lineId: string, typed: string) => {
+  const onEdit = useCallback((lineId: string, typed: LineEdit) => {
     setFindings(undefined)
-    setEdits((before) => new Map(before).set(lineId, typed))
+    setEdits((before) => new Map(before).set(lineId, { ...before.get(lineId), ...typed }))
   }, [])
 
   /** What is saved on the way to another step is told only where a line went. */
@@ -81,7 +82,10 @@ export function useJournalSteps(journal: JournalDetails) {
     findings,
     /** Something was typed that is not saved yet. */
     unsaved: changed.length > 0,
-    unreadable: [...edits.values()].some((typed) => readQuantity(typed) === undefined),
+    unreadable: [...edits.values()].some(
+      ({ quantity = '0', error = '0' }) =>
+        readQuantity(quantity) === undefined || readQuantity(error) === undefined,
+    ),
     discard: () => setEdits(nothingEdited),
     save: () => told(() => save(false)),
     validate: () =>
@@ -107,6 +111,18 @@ export function useJournalSteps(journal: JournalDetails) {
       }),
     /** Throws what stands against it all the same, for the dialog that asks for the reason. */
     postAnyway: (overrideReason: string) => post({ overrideReason }),
+    /** Saves the lines of a card as they shall be; throws what stands against it. */
+    async saveCard(lines: readonly CardLineInput[]): Promise<void> {
+      setFindings(undefined)
+      await send<JournalAnswer>('PUT', `${path}/card-lines`, { lines })
+      await refresh()
+    },
+    /** Adds a line to a picking list; throws what stands against it. */
+    async add(fields: object, override: Override): Promise<void> {
+      setFindings(undefined)
+      await send<JournalAnswer>('POST', `${path}/lines`, { ...fields, ...override })
+      await refresh()
+    },
     /** Throws what stands against it, for the dialog that asks for the reason. */
     async reverse(reason: string): Promise<void> {
       const answer = await send<JournalAnswer>('POST', `${path}/reverse`, { reason })
@@ -123,10 +139,32 @@ export function useJournalSteps(journal: JournalDetails) {
 }
 
 function changedLines(journal: JournalDetails, edits: Edits) {
-  return journal.rows.flatMap(({ id, quantity }) => {
-    const typed = readQuantity(edits.get(id) ?? '')
-    return typed === undefined || typed === readQuantity(editableQuantity(quantity))
-      ? []
-      : [{ lineId: id, quantity: typed }]
+  return journal.rows.flatMap((row) => {
+    const edit = edits.get(row.id)
+    if (edit === undefined) return []
+    const before = {
+      quantity: row.quantity,
+      errorQuantity: row.errorQuantity,
+      errorCause: row.errorCause ?? '',
+    }
+    const after = {
+      quantity: readOr(edit.quantity, before.quantity),
+      errorQuantity: readOr(edit.error, before.errorQuantity),
+      errorCause: edit.cause?.trim() ?? before.errorCause,
+    }
+    const same =
+      after.quantity === before.quantity &&
+      after.errorQuantity === before.errorQuantity &&
+      after.errorCause === before.errorCause
+    if (same) return []
+    // Only a report as finished knows scrap.
+    const quantities = journal.kind === 'report-as-finished' ? after : { quantity: after.quantity }
+    return [{ lineId: row.id, ...quantities }]
   })
+}
+
+/** What was typed, in the server's writing; what was there before where it says the same or cannot be read. */
+function readOr(typed: string | undefined, before: string): string {
+  const read = typed === undefined ? undefined : readQuantity(typed)
+  return read === undefined || read === readQuantity(editableQuantity(before)) ? before : read
 }

@@ -30,6 +30,16 @@ function columns(): readonly Column<FinishedProduct>[] {
     quantity(t('Started'), 'started'),
     quantity(t('Registered'), 'registered', 720),
     quantity(t('Good'), 'good', 820),
+    {
+      key: 'yield',
+      title: t('Yield'),
+      align: 'end',
+      width: 88,
+      grow: 0,
+      hideBelow: 900,
+      cell: (row) => (row.yield === null ? '–' : <QuantityText value={row.yield} unit="%" />),
+      tooltip: () => t('What is reported good, of what is started.'),
+    },
   ]
 }
 

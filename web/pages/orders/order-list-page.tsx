@@ -13,6 +13,8 @@ import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
 import { OrderStatusBadge, orderStatusChoices } from './order-status.tsx'
+import { TrackLink } from './track-link.tsx'
+import { begun } from './use-record-actions.tsx'
 
 const rowKey = (row: OrderRow) => row.id
 
@@ -60,6 +62,13 @@ function columns(): readonly Column<OrderRow>[] {
       grow: 0.5,
       hideBelow: 1000,
       cell: (row) => row.warehouse,
+    },
+    {
+      key: 'track',
+      title: t('Components'),
+      width: 144,
+      grow: 0,
+      cell: (row) => (begun.includes(row.status) ? <TrackLink orderId={row.id} /> : t('Order not started')),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isStepFrom } from '../../../src/contracts/order-steps.ts'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
@@ -35,8 +35,14 @@ import { useRecordActions } from './use-record-actions.tsx'
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
-  const [dialog, setDialog] = useState<AskedStep | 'report'>()
-  const close = () => setDialog(undefined)
+  const navigate = useNavigate({ from: '/orders/$orderId' })
+  // Whoever comes back from the Tracked components page finds the dialog open that they left.
+  const { dialog: left } = useSearch({ from: '/shell/orders/$orderId' })
+  const [dialog, setDialog] = useState<AskedStep | 'report' | undefined>(left === 'report' ? left : undefined)
+  const close = () => {
+    setDialog(undefined)
+    if (left !== undefined) void navigate({ search: {}, replace: true })
+  }
   const steps = useOrderSteps(order, setDialog)
   const record = useRecordActions(order, () => setDialog('report'))
   const maySeeHistory = useRight('history.see')
@@ -99,7 +105,7 @@ export function OrderPage() {
         flush
         initiallyOpen={false}
       >
-        <OrderJournals orderId={order.id} />
+        <OrderJournals order={order} />
       </FastTab>
       {maySeeHistory && (
         <FastTab

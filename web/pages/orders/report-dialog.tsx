@@ -58,7 +58,9 @@ export function ReportDialog(props: ReportDialogProps) {
       submitDisabled={n === 0 || !chosen.every((row) => isComplete(entryOf(row)))}
       secondary={
         props.withTracking && tracking ? (
-          <ButtonLink {...trackTarget(order.id)}>{t('Track components')}</ButtonLink>
+          <ButtonLink {...trackTarget(order.id, { back: `/orders/${order.id}?dialog=report` })}>
+            {t('Track components')}
+          </ButtonLink>
         ) : undefined
       }
       onClose={onClose}

@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { formatQuantity, readQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
-import { trackTarget } from './track-target.ts'
+import { useTrackTarget } from './use-track-target.ts'
 
 type StartOrderDialogProps = { readonly order: OrderDetails; readonly onClose: () => void }
 
@@ -19,6 +19,7 @@ export function StartOrderDialog({ order, onClose }: StartOrderDialogProps) {
   const queries = useQueryClient()
   const notify = useNotify()
   const navigate = useNavigate()
+  const trackTarget = useTrackTarget()
   const { send } = useWrite()
   const tracking = useFeature('tracked-components')
   const track = useRef(false)

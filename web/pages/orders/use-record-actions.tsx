@@ -4,15 +4,17 @@ import { useFeature, useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { orderStatusWord } from './order-status.tsx'
-import { trackTarget } from './track-target.ts'
+import { useTrackTarget } from './use-track-target.ts'
 
-const begun: readonly OrderStatus[] = ['started', 'reported-as-finished', 'ended']
+/** Something of the order may be registered. */
+export const begun: readonly OrderStatus[] = ['started', 'reported-as-finished', 'ended']
 
 /** The ways from an order to its record: scanning, looking at what was scanned, and reporting what is finished. */
 export function useRecordActions(order: OrderDetails | undefined, onReport: () => void): readonly Action[] {
   const tracking = useFeature('tracked-components')
   const mayScan = useRight('tracking.scan')
   const mayReport = useRight('journals.post')
+  const trackTarget = useTrackTarget()
   if (order === undefined) return []
   const status = orderStatusWord(order.status)
   const group = t('Record')

@@ -47,6 +47,15 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
       cell: ({ component }) => <ItemText item={component.item} />,
       tooltip: ({ component }) => `${component.item.number} ${component.item.name}`,
     },
+    {
+      key: 'operation',
+      title: t('Operation'),
+      align: 'end',
+      width: 88,
+      grow: 0,
+      hideBelow: 760,
+      cell: ({ component }) => component.operationNumber,
+    },
     ...(ofUnit
       ? [
           {
@@ -75,19 +84,24 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
 type ComponentsGridProps = {
   readonly order: OrderDetails
   readonly unit: UnitState | null
+  /** The operation that is worked at; its components stand first. */
+  readonly operation: number | undefined
+  readonly toolbar: React.ReactNode
   readonly current: string | undefined
   readonly onCurrent: (componentId: string | undefined) => void
 }
 
 /** The components of the unit being built; the row that is filled next stands out. */
-export function ComponentsGrid({ order, unit, current, onCurrent }: ComponentsGridProps) {
+export function ComponentsGrid(props: ComponentsGridProps) {
+  const { order, unit, operation, toolbar, current, onCurrent } = props
   const ofUnit = unit !== null
-  const rows = useMemo(() => rowsOf(order, unit), [order, unit])
+  const rows = useMemo(() => rowsOf(order, unit, operation), [order, unit, operation])
   const next = ofUnit ? rows.find(({ status }) => status !== 'completed') : undefined
   return (
     <Grid
       label={t('Components')}
       columns={useMemo(() => columns(ofUnit), [ofUnit])}
+      toolbar={toolbar}
       list={listOf(rows)}
       rowKey={rowKey}
       current={current ?? ''}
@@ -98,8 +112,12 @@ export function ComponentsGrid({ order, unit, current, onCurrent }: ComponentsGr
   )
 }
 
-function rowsOf(order: OrderDetails, unit: UnitState | null): readonly Row[] {
-  const tracked = order.components.filter((component) => component.tracked)
+function rowsOf(order: OrderDetails, unit: UnitState | null, operation: number | undefined): readonly Row[] {
+  const elsewhere = ({ operationNumber }: Component) =>
+    Number(operation !== undefined && operationNumber !== operation)
+  const tracked = order.components
+    .filter((component) => component.tracked)
+    .toSorted((a, b) => elsewhere(a) - elsewhere(b))
   if (unit === null) return tracked.map((component) => ({ ...component, component, numbers: [] }))
   const states = new Map(unit.components.map((state) => [state.componentId, state]))
   return tracked.flatMap((component) => {

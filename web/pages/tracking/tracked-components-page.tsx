@@ -8,6 +8,7 @@ import type { ScanAnswer } from '../../../src/contracts/scans.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { orderQuery } from '../../api/orders.ts'
 import { useFeature, useRight } from '../../api/session.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { ChoiceSwitch } from '../../ui/choice-switch.tsx'
 import { useAsk } from '../../ui/confirm.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
@@ -23,11 +24,13 @@ import { OrderStatusBadge } from '../orders/order-status.tsx'
 import { Candidates } from './candidates.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
 import { EarlierScans } from './earlier-scans.tsx'
+import { OperationFilter } from './operation-filter.tsx'
 import { ProductsGrid } from './products-grid.tsx'
 import { QuantityChip } from './quantity-chip.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 import { UnitsGrid } from './units-grid.tsx'
 import { useOpenUnit } from './use-open-unit.ts'
+import { useOperation } from './use-operation.ts'
 import { useOrderChanges } from './use-order-changes.ts'
 import { type Scanning, useScanning } from './use-scanning.ts'
 
@@ -74,7 +77,8 @@ export function TrackedComponentsPage() {
 function Floor({ order }: { readonly order: OrderDetails }) {
   const styles = useStyles()
   const field = useRef<ScanFieldHandle>(null)
-  const scanning = useScanning(order.id, useCommands())
+  const { operation, back, onOperation } = useOperation()
+  const scanning = useScanning(order.id, useCommands(onOperation), operation)
   const openUnit = useOpenUnit(order.id, scanning)
   useOrderChanges(order.id)
   const home = () => field.current?.focus()
@@ -90,7 +94,9 @@ function Floor({ order }: { readonly order: OrderDetails }) {
           { label: order.number, to: '/orders/$orderId', params: { orderId: order.id } },
         ]}
         figures={figures(order)}
-      />
+      >
+        <BackLink to={back} />
+      </PageHeader>
       <div className={styles.bar}>
         <ScanField
           ref={field}
@@ -127,6 +133,17 @@ function Floor({ order }: { readonly order: OrderDetails }) {
           <ComponentsGrid
             order={order}
             unit={scanning.unit}
+            operation={operation}
+            toolbar={
+              <OperationFilter
+                operations={order.operations}
+                value={operation}
+                onChange={(chosen) => {
+                  onOperation(chosen)
+                  home()
+                }}
+              />
+            }
             current={scanning.componentId}
             onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}
           />
@@ -209,10 +226,11 @@ function Answers({ scanning, onDone }: { readonly scanning: Scanning; readonly o
 }
 
 /** Command codes that are about more than the next scan. */
-function useCommands(): (answer: ScanAnswer) => void {
+function useCommands(onOperation: (operation: string) => void): (answer: ScanAnswer) => void {
   const navigate = useNavigate()
   return useCallback(
     ({ command }: ScanAnswer) => {
+      if (command?.operation !== undefined) onOperation(command.operation)
       if (command?.order === undefined) return
       const wanted = command.order
       void call<{ rows: readonly OrderRow[] }>('GET', withQuery('/api/v1/orders', { search: wanted })).then(
@@ -222,7 +240,7 @@ function useCommands(): (answer: ScanAnswer) => void {
         },
       )
     },
-    [navigate],
+    [navigate, onOperation],
   )
 }
 

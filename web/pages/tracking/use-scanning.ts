@@ -43,7 +43,11 @@ const mostEarlier = 3
 const nothingTold: Told = { result: undefined, candidates: [], overridable: false }
 
 /** Scans on one order: sends each with mode, unit and selection as the scan before left them, and tells what came of it. */
-export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => void): Scanning {
+export function useScanning(
+  orderId: string,
+  onCommand: (answer: ScanAnswer) => void,
+  operationNumber: number | undefined,
+): Scanning {
   const queries = useQueryClient()
   const [bench, setBench] = useState<Bench>({
     mode: 'product',
@@ -82,6 +86,7 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
         const answer = await write<ScanAnswer>('POST', `/api/v1/orders/${orderId}/scans`, {
           ...body,
           mode: on.mode,
+          ...(operationNumber === undefined ? {} : { operationNumber }),
           ...given({
             finishedProductId: on.finishedProductId,
             registrationId: on.unit?.registrationId,
@@ -101,7 +106,7 @@ export function useScanning(orderId: string, onCommand: (answer: ScanAnswer) => 
         play('refused')
       }
     },
-    [orderId, queries, change, onCommand, setTold],
+    [orderId, operationNumber, queries, change, onCommand, setTold],
   )
 
   const scan = useCallback<Scanning['scan']>((body) => send(body, now.current), [send])

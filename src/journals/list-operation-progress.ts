@@ -12,7 +12,10 @@ export interface OperationProgress {
 }
 
 /** The operations of an order in their sequence, with what is left to do at each. */
-export async function listOperations(db: Reader, orderId: string): Promise<readonly OperationProgress[]> {
+export async function listOperationProgress(
+  db: Reader,
+  orderId: string,
+): Promise<readonly OperationProgress[]> {
   return await db<OperationProgress[]>`
     select operation.number, trim_scale(done.good) as good, trim_scale(done.error) as error,
       trim_scale(greatest(0, started.quantity - done.good - done.error)) as left,
