@@ -23,9 +23,10 @@ export const partyViews: readonly PartyList[] = [
   'not-yet-shipped',
   'vendors',
   'on-hand',
+  'orders',
 ]
 
-export type View = 'tree' | 'used' | 'composition' | 'graph' | PartyList
+export type View = 'tree' | 'used' | 'composition' | 'graph' | 'compare' | PartyList
 
 const useStyles = makeStyles({
   root: {
@@ -50,6 +51,7 @@ function viewsOf({ direction }: TraceCriteria): readonly View[] {
     ...(direction === 'backward' ? [] : (['used'] as const)),
     ...(direction === 'forward' ? [] : (['composition'] as const)),
     'graph',
+    'compare',
     ...partyViews,
   ]
 }
@@ -64,6 +66,8 @@ export function viewWord(view: View): string {
       return t('Composition')
     case 'graph':
       return t('Graph')
+    case 'compare':
+      return t('Compare')
     default:
       return partyListWord(view)
   }
