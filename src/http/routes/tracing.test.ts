@@ -303,6 +303,31 @@ test('the production orders of an answer are listed with what they made of it', 
   ])
 })
 
+test('traces and searches read from the replica, and what writes uses the database itself', async () => {
+  const replica = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 })
+  const split = await testApp({ db, server: { readDb: replica } })
+  const person = split.as('quality')
+  expect(await person.post('/traces', fromBoards)).toMatchObject({ status: 503 })
+  expect(await person.get('/search?text=C-1')).toMatchObject({ status: 503 })
+  const saved = { type: 'trace', criteria: fromBoards }
+  expect(await person.post('/saved-traces', { name: 'On the database', saved })).toMatchObject({
+    status: 200,
+  })
+  await replica.end()
+})
+
+test('what does not exist is refused, also before a stream begins', async () => {
+  const unknown = newId()
+  for (const path of ['trace-node', 'links?direction=forward', 'bom-comparison'])
+    await expectRefusal(quality.get(`/lots/${unknown}/${path}`), 'not-found', { number: unknown })
+  const path = { ...fromBoards, toward: 'forward', lotId: made['C-4'] }
+  await expectRefusal(quality.post('/traces/path', path), 'not-found')
+  await expectRefusal(quality.post('/traces', { ...fromBoards, cursor: 'x' }), 'cursor-unknown')
+  const stream = await send('/traces', { ...fromBoards, cursor: 'x' }, { accept: 'application/x-ndjson' })
+  expect(stream.status).toBe(400)
+  expect(await stream.json()).toMatchObject({ code: 'cursor-unknown' })
+})
+
 test('against the BOM: what lacks, what is more than planned, and what came instead of it', async () => {
   const comparedOf = async (serial: string) => {
     const { json } = await quality.get<BomComparison>(`/lots/${made[serial]}/bom-comparison`)
@@ -335,29 +360,4 @@ test('against the BOM: what lacks, what is more than planned, and what came inst
     ['as-planned', 'GLUE', '0.5'],
     ['extra', 'OTHER', '1'],
   ])
-})
-
-test('traces and searches read from the replica, and what writes uses the database itself', async () => {
-  const replica = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 })
-  const split = await testApp({ db, server: { readDb: replica } })
-  const person = split.as('quality')
-  expect(await person.post('/traces', fromBoards)).toMatchObject({ status: 503 })
-  expect(await person.get('/search?text=C-1')).toMatchObject({ status: 503 })
-  const saved = { type: 'trace', criteria: fromBoards }
-  expect(await person.post('/saved-traces', { name: 'On the database', saved })).toMatchObject({
-    status: 200,
-  })
-  await replica.end()
-})
-
-test('what does not exist is refused, also before a stream begins', async () => {
-  const unknown = newId()
-  for (const path of ['trace-node', 'links?direction=forward', 'bom-comparison'])
-    await expectRefusal(quality.get(`/lots/${unknown}/${path}`), 'not-found', { number: unknown })
-  const path = { ...fromBoards, toward: 'forward', lotId: made['C-4'] }
-  await expectRefusal(quality.post('/traces/path', path), 'not-found')
-  await expectRefusal(quality.post('/traces', { ...fromBoards, cursor: 'x' }), 'cursor-unknown')
-  const stream = await send('/traces', { ...fromBoards, cursor: 'x' }, { accept: 'application/x-ndjson' })
-  expect(stream.status).toBe(400)
-  expect(await stream.json()).toMatchObject({ code: 'cursor-unknown' })
 })
