@@ -15,7 +15,8 @@ interface Row extends Omit<PartyListRow, 'firstAt' | 'lastAt'> {
 
 /**
  * Who is concerned by a result: customers, shipments, sales orders not yet shipped, vendors with their receipts, the
- * warehouses where something of it lies, or the production orders that made it. The starting lots count as well, since they may have been shipped themselves.
+ * warehouses where something of it lies, or the production orders that made it. The starting lots count as well, since they may have been shipped themselves; who made them is no part
+ * of the answer.
  */
 export async function listTraceParties(
   db: Database,
@@ -39,7 +40,7 @@ export async function listTraceParties(
           exists (select from hold where hold.lot_id = found.node_id and hold.released_at is null offset 0) as held
         from found
         cross join lateral (${movedOf(tx, request.list)} offset 0) t
-        where not found.is_order ${group ? tx`and found.certain = ${group === 'contains'}` : tx``}
+        where not found.is_order ${request.list === 'orders' ? tx`and found.depth > 0` : tx``} ${group ? tx`and found.certain = ${group === 'contains'}` : tx``}
       ),
       lots as (
         select ${keyOf(tx, request.list)} as key, lot_id, certain, held, sum(quantity) as quantity, min(at) as first_at, max(at) as last_at,

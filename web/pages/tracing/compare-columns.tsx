@@ -21,7 +21,13 @@ export const bomKey = (line: Line) => `${line.verdict} ${line.item.id} ${line.lo
 export const differenceKey = (row: Difference) => row.lot.id
 
 const useStyles = makeStyles({
-  verdict: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  verdict: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    verticalAlign: 'bottom',
+    lineHeight: tokens.lineHeightBase300,
+  },
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase500 },
   odd: { fontWeight: tokens.fontWeightSemibold },
 })

@@ -12,7 +12,7 @@ import { bomColumns, bomKey, differenceColumns, differenceKey, type Line } from 
 import { comparedWith, fromLocalField, type TracingSearch, toLocalField } from './criteria.ts'
 import { patience } from './use-trace.ts'
 import type { SearchChange } from './use-tracing-search.ts'
-import { momentWord } from './words.ts'
+import { momentText, momentWord } from './words.ts'
 
 const useStyles = makeStyles({
   choice: {
@@ -147,7 +147,7 @@ function WithMoment({ criteria, other }: CompareProps & { readonly other: TraceM
     queryFn: ({ signal }) =>
       call<TraceDifferences>('POST', '/api/v1/traces/differences', body, { signal, ...patience }),
   })
-  const [before, after] = [momentWord(other.kind), momentWord(criteria.moment.kind)]
+  const [before, after] = [momentText(other), momentText(criteria.moment)]
   return (
     <>
       <div className={styles.told} role="status">

@@ -34,7 +34,9 @@ const useStyles = makeStyles({
     padding: '12px 16px',
     '@media print': { display: 'none' },
   },
-  whole: { gridColumn: '1 / -1' },
+  // A long question does not make the form wider than a phone.
+  whole: { gridColumn: '1 / -1', gridTemplateColumns: 'minmax(0, 1fr)' },
+  select: { minWidth: 0, width: '100%' },
   narrow: { minWidth: 0 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', gridColumn: '1 / -1' },
   lots: { display: 'flex', flexWrap: 'wrap', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
@@ -64,7 +66,12 @@ export function QuestionForm(props: {
       }}
     >
       <Field label={t('Question')} className={styles.whole}>
-        <Select value={kind} onChange={(_, { value }) => setTyped({ ask: value })}>
+        <Select
+          className={styles.select}
+          select={{ className: styles.select }}
+          value={kind}
+          onChange={(_, { value }) => setTyped({ ask: value })}
+        >
           {questionKinds.map((each) => (
             <option key={each} value={each}>
               {questionWord(each)}

@@ -118,13 +118,11 @@ test('the comparison tells what a product lacks of its BOM, and what changed sin
 
 test('a file of numbers is traced at once, and its answer names the orders', async () => {
   const page = await open('/tracing')
-  await page
-    .getByLabel('File with numbers')
-    .setInputFiles({
-      name: 'bad.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('HUB,H-1\nBEARING,B-2\nNO-SUCH\n'),
-    })
+  await page.getByLabel('File with numbers').setInputFiles({
+    name: 'bad.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('HUB,H-1\nBEARING,B-2\nNO-SUCH\n'),
+  })
   await page.getByText('1 number is not known.').waitFor()
   await page.getByRole('treegrid').getByText('H-1').first().waitFor()
   await page.getByRole('treegrid').getByText('B-2').first().waitFor()

@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { display: 'none' },
   },
+  // On a phone the last tabs are reached by swiping.
+  tabs: { maxWidth: '100%', overflowX: 'auto', scrollbarWidth: 'none' },
 })
 
 /** The views that a question has, and the one the address names, or the tree. */
@@ -89,6 +91,7 @@ export function ViewTabs(props: {
   return (
     <div className={styles.root}>
       <TabList
+        className={styles.tabs}
         selectedValue={props.view}
         aria-label={t('Views of the answer')}
         onTabSelect={(_, { value }) => props.onView(views.find((view) => view === value) ?? 'tree')}

@@ -1,7 +1,7 @@
 import type { Activity } from '../../../src/contracts/trace-nodes.ts'
 import type { Certainty, TraceGroup, TraceMoment } from '../../../src/contracts/tracing.ts'
 import { lotNumber } from '../../ui/lot-text.tsx'
-import { t } from '../../ui/text.ts'
+import { locale, t } from '../../ui/text.ts'
 import type { StartKind } from './criteria.ts'
 import type { QuestionKind } from './questions.ts'
 import type { PartyList } from './use-trace.ts'
@@ -48,6 +48,12 @@ export function momentWord(kind: TraceMoment['kind']): string {
     ever: t('Ever, with what was taken out'),
   }
   return words[kind]
+}
+
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+export function momentText(moment: TraceMoment): string {
+  return moment.kind === 'at' ? dayAndTime.format(new Date(moment.at)) : momentWord(moment.kind)
 }
 
 export function partyListWord(list: PartyList): string {
