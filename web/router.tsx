@@ -11,6 +11,7 @@ import { isSignedOut } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
 import { tracingSearch } from './pages/tracing/criteria.ts'
+import { questionSearch } from './pages/tracing/questions.ts'
 import { Shell } from './shell.tsx'
 import { rememberSearch } from './ui/last-search.ts'
 import { NotFound, PageProblem } from './ui/page-problem.tsx'
@@ -233,6 +234,13 @@ const tracing = createRoute({
   component: lazyRouteComponent(() => import('./pages/tracing/tracing-page.tsx'), 'TracingPage'),
 })
 
+const questions = createRoute({
+  getParentRoute: () => shell,
+  path: '/tracing/questions',
+  validateSearch: questionSearch,
+  component: lazyRouteComponent(() => import('./pages/tracing/questions-page.tsx'), 'QuestionsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -264,6 +272,7 @@ export const router = createRouter({
       reasons,
       features,
       tracing,
+      questions,
     ]),
   ]),
   defaultPreload: 'intent',

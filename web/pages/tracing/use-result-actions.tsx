@@ -1,5 +1,6 @@
 import {
   ArrowDownloadRegular,
+  BookmarkAddRegular,
   LinkRegular,
   LockClosedRegular,
   PanelRightRegular,
@@ -21,6 +22,7 @@ type Options = {
   readonly search: TracingSearch
   readonly chosen: Selection
   readonly onHold: () => void
+  readonly onSave: () => void
   /** Where there is no room for the details beside the answer. */
   readonly onDetails?: () => void
 }
@@ -31,6 +33,7 @@ export function useResultActions({
   search,
   chosen,
   onHold,
+  onSave,
   onDetails,
 }: Options): readonly Action[] {
   const mayHold = useRight('holds.place')
@@ -86,6 +89,7 @@ export function useResultActions({
     file('xlsx', t('Excel')),
     file('csv', t('CSV')),
     file('json', t('JSON')),
+    { label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave },
     { label: t('Print'), icon: <PrintRegular />, group: 'paper', onClick: () => print() },
     ...(globalThis.isSecureContext
       ? [{ label: t('Copy link'), icon: <LinkRegular />, group: 'paper', onClick: () => void copy() }]
