@@ -11,6 +11,7 @@ import { isSignedOut } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
 import { tracingSearch } from './pages/tracing/criteria.ts'
+import { questionSearch } from './pages/tracing/questions.ts'
 import { Shell } from './shell.tsx'
 import { rememberSearch } from './ui/last-search.ts'
 import { NotFound, PageProblem } from './ui/page-problem.tsx'
@@ -185,11 +186,59 @@ const barcodes = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/barcodes/barcodes-page.tsx'), 'BarcodesPage'),
 })
 
+const holds = createRoute({
+  getParentRoute: () => shell,
+  path: '/holds',
+  validateSearch: (search) => listSearch(search, ['search', 'released']),
+  component: lazyRouteComponent(() => import('./pages/holds/hold-list-page.tsx'), 'HoldListPage'),
+})
+
+const parties = createRoute({
+  getParentRoute: () => shell,
+  path: '/parties',
+  component: lazyRouteComponent(() => import('./pages/parties/parties-page.tsx'), 'PartiesPage'),
+})
+
+const numberSequences = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/number-sequences',
+  component: lazyRouteComponent(
+    () => import('./pages/setup/numbering/number-sequences-page.tsx'),
+    'NumberSequencesPage',
+  ),
+})
+
+const units = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/units',
+  component: lazyRouteComponent(() => import('./pages/setup/units/units-page.tsx'), 'UnitsPage'),
+})
+
+const reasons = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/reasons',
+  validateSearch: (search) => listSearch(search, ['search', 'kind', 'active']),
+  component: lazyRouteComponent(() => import('./pages/setup/reasons/reasons-page.tsx'), 'ReasonsPage'),
+})
+
+const features = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/features',
+  component: lazyRouteComponent(() => import('./pages/setup/features/features-page.tsx'), 'FeaturesPage'),
+})
+
 const tracing = createRoute({
   getParentRoute: () => shell,
   path: '/tracing',
   validateSearch: tracingSearch,
   component: lazyRouteComponent(() => import('./pages/tracing/tracing-page.tsx'), 'TracingPage'),
+})
+
+const questions = createRoute({
+  getParentRoute: () => shell,
+  path: '/tracing/questions',
+  validateSearch: questionSearch,
+  component: lazyRouteComponent(() => import('./pages/tracing/questions-page.tsx'), 'QuestionsPage'),
 })
 
 export const router = createRouter({
@@ -216,7 +265,14 @@ export const router = createRouter({
       policies,
       places,
       barcodes,
+      holds,
+      parties,
+      numberSequences,
+      units,
+      reasons,
+      features,
       tracing,
+      questions,
     ]),
   ]),
   defaultPreload: 'intent',

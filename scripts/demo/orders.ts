@@ -5,7 +5,7 @@ export interface PlannedOrder {
   readonly item: string
   readonly quantity: number
   readonly due: string
-  readonly status: 'created' | 'released' | 'started'
+  readonly status: 'created' | 'estimated' | 'scheduled' | 'released' | 'started'
   /** When the first unit is begun, and how many a day. */
   readonly from?: string
   readonly perDay?: number
@@ -55,8 +55,10 @@ export const orders: readonly PlannedOrder[] = [
   },
   { number: 'PO-000023', item: 'EBK-TRAIL', quantity: 12, due: '2026-12-11', status: 'released' },
   { number: 'PO-000024', item: 'BAT-500', quantity: 40, due: '2026-12-04', status: 'released' },
-  { number: 'PO-000025', item: 'EBK-TOUR', quantity: 30, due: '2026-12-18', status: 'created' },
-  { number: 'PO-000026', item: 'DRV-250', quantity: 50, due: '2026-12-18', status: 'created' },
+  { number: 'PO-000025', item: 'EBK-TOUR', quantity: 30, due: '2026-12-18', status: 'scheduled' },
+  { number: 'PO-000026', item: 'DRV-250', quantity: 50, due: '2026-12-18', status: 'estimated' },
+  { number: 'PO-000027', item: 'WHS-28', quantity: 60, due: '2026-12-16', status: 'scheduled' },
+  { number: 'PO-000028', item: 'EBK-CITY', quantity: 20, due: '2027-01-15', status: 'created' },
 ]
 
 function done(

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
-import { testDatabaseUrl } from '../../test/support/test-database.ts'
+import { ownerOf, testDatabaseUrl } from '../../test/support/test-database.ts'
 import type { Account } from '../contracts/accounts.ts'
 import { withDatabase } from '../db/with-database.ts'
+import { newId } from '../lib/new-id.ts'
 
 // Processes start as quickly as the machine lets them.
 vi.setConfig({ testTimeout: 120_000 })
@@ -51,6 +52,7 @@ test('every command explains itself with examples', async () => {
     'migrate --help',
     'user --help',
     'barcode parse --help',
+    'inventory verify --help',
     'label --help',
   ]) {
     const help = await run(line)
@@ -151,4 +153,22 @@ test('the first start tells the password of an administrator once, who can then 
   second.child.kill('SIGTERM')
   expect((await second.ended).code).toBe(0)
   expect(await postmasterOf(environment.ASBUILT_DATA)).toBeUndefined()
+})
+
+test('inventory verify tells a script by its exit code whether everything balances', async () => {
+  const url = await testDatabaseUrl()
+  const fine = await run('inventory verify --json', '', { DATABASE_URL: url })
+  expect(fine).toMatchObject({ code: 0, error: '' })
+  expect(JSON.parse(fine.out)).toEqual({ balances: true, lots: 0, transactions: 0, findings: [] })
+  const owner = await ownerOf(url)
+  const [id, item] = [newId(), newId()]
+  await owner`insert into unit_of_measure (code, name, symbol, decimals) values ('H87', 'Piece', 'pcs', 0)`
+  await owner`insert into item (id, number, name, unit, tracking, event_id) values (${item}, 'SCREW', 'Screw', 'H87', 'none', ${id})`
+  await owner`insert into site (id, code, name, event_id) values (${id}, 'S', 'S', ${id})`
+  await owner`insert into warehouse (id, site_id, code, name, event_id) values (${id}, ${id}, 'W', 'W', ${id})`
+  await owner`insert into inventory_transaction (id, item_id, warehouse_id, quantity, state, reference, at, event_id)
+    values (${id}, ${item}, ${id}, 5, 'received', 'purchase', now(), ${id})`
+  const broken = await run('inventory verify', '', { DATABASE_URL: url })
+  expect(broken.code).toBe(1)
+  expect(broken.out).toContain('events: SCREW: a transaction of 5')
 })

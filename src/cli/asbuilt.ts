@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
 import { addImportCommand } from './import-command.ts'
+import { addInventoryCommand } from './inventory-command.ts'
 import { addLabelCommand } from './label-command.ts'
 import { addServeCommands } from './serve-commands.ts'
 import { addTraceCommand } from './trace-command.ts'
@@ -17,6 +18,7 @@ Examples:
   asbuilt user add anna --full-name "Anna Alt" --role worker
   asbuilt import items.csv bom-lines.csv --dry-run
   asbuilt trace forward --item BEARING --batch B-4711
+  asbuilt inventory verify
   asbuilt barcode parse < scans.txt
   asbuilt label lot EB-000123 --symbol qr
 
@@ -32,6 +34,7 @@ addServeCommands(program)
 addUserCommand(program)
 addImportCommand(program)
 addTraceCommand(program)
+addInventoryCommand(program)
 addBarcodeCommand(program)
 addLabelCommand(program)
 

@@ -3,6 +3,7 @@ import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { hasCheckDigit } from '../barcodes/check-digits.ts'
 import { importFiles } from '../interchange/import-files.ts'
+import { verifyInventory } from '../inventory/verify-inventory.ts'
 import { loadDemo, readDemoFiles } from './demo.ts'
 
 const db = await testDatabase()
@@ -35,6 +36,10 @@ test('the demo plant has orders in every state and a few hundred finished units'
     db`select sum(quantity)::int from journal_line where registration_id is not null and component_id is null`,
   )
   expect(units).toBeGreaterThan(400)
+})
+
+test('everything in the demo plant balances', async () => {
+  expect((await verifyInventory(db)).findings).toEqual([])
 })
 
 test('what was refused, replaced and scrapped in the history is what was meant to be', async () => {

@@ -189,6 +189,11 @@ export const OrderStepAnswer = z
   .meta({ id: 'OrderStepAnswer' })
 export type OrderStepAnswer = z.infer<typeof OrderStepAnswer>
 
+export const ReleaseAnswer = OrderStepAnswer.extend({
+  allocated: z.number().int().describe('Batch and serial numbers given to the order'),
+}).meta({ id: 'ReleaseAnswer' })
+export type ReleaseAnswer = z.infer<typeof ReleaseAnswer>
+
 export const EstimateAnswer = OrderStepAnswer.extend({
   reserved: z.number().int().describe('Components of which something is reserved now'),
   short: z.number().int().describe('Components of which there is not enough'),

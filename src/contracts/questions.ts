@@ -57,13 +57,21 @@ export const SavedQuestion = z.discriminatedUnion('type', [
 export const SaveTrace = WriteEnvelope.extend({
   name: z.string().trim().min(1).max(120),
   saved: SavedQuestion,
+  shared: z.boolean().default(true).describe('For everyone who may trace; else only for who saves it'),
 }).meta({ id: 'SaveTrace' })
 export type SaveTrace = z.infer<typeof SaveTrace>
 
 export const RemoveSavedTrace = WriteEnvelope.meta({ id: 'RemoveSavedTrace' })
 
 export const SavedTrace = z
-  .object({ id: Id, name: z.string(), saved: SavedQuestion, savedAt: Instant, savedBy: z.string() })
+  .object({
+    id: Id,
+    name: z.string(),
+    saved: SavedQuestion,
+    shared: z.boolean(),
+    savedAt: Instant,
+    savedBy: z.string(),
+  })
   .meta({ id: 'SavedTrace' })
 export type SavedTrace = z.infer<typeof SavedTrace>
 
@@ -101,4 +109,12 @@ export const SearchAnswer = z
   .meta({ id: 'SearchAnswer' })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
-export const SavedTraceQuery = PageQuery
+export const WorkersQuery = PageQuery.extend({
+  search: z.string().trim().max(100).optional().describe('Part of the name'),
+  id: Id.optional().describe('Only this one'),
+})
+export type WorkersQuery = z.infer<typeof WorkersQuery>
+
+/** Somebody who may have worked on a unit: no more of an account than the question needs. */
+export const Worker = z.object({ id: Id, name: z.string() }).meta({ id: 'Worker' })
+export type Worker = z.infer<typeof Worker>

@@ -22,7 +22,7 @@ export const Reason = z
 export type Reason = z.infer<typeof Reason>
 
 export const ReasonListQuery = PageQuery.extend({
-  kind: ReasonKind.optional(),
+  kind: z.string().optional().describe('One kind or several, separated by commas'),
   active: z.enum(['true', 'false']).optional(),
   search: Search.describe('Part of the code or text'),
 })

@@ -169,6 +169,8 @@ export const refusalTexts = {
   'lot-number-needed': '{item} is identified by {expected}. Give exactly that for what is received.',
   'serial-in-stock':
     'Serial {serial} of {item} is already in stock in {warehouse}. Check the number on the part.',
+  'serial-being-made':
+    'Serial {serial} of {item} is being made on order {order}. Report it as finished there instead.',
   'serial-received-twice':
     'Serial {serial} of {item} is received twice here. Check the numbers on the parts.',
   'serial-of-other-batch':
@@ -187,6 +189,8 @@ export const refusalTexts = {
   'not-a-batch': '{item} is not counted by batch, so it cannot be split or merged. Choose a batch.',
   'batches-of-different-items':
     '{lot} is a batch of {item}, not of {other}. Only batches of one item can be merged.',
+
+  'file-not-of-type': '{name} is no file of the kind {type}. Check what was chosen.',
 
   // Sales orders
   'item-not-ordered': '{item} is not on sales order {order}. Put it aside, or open the order it belongs to.',

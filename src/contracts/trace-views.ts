@@ -89,7 +89,7 @@ export type TracePath = z.infer<typeof TracePath>
 
 // Who has it, who sent it ---------------------------------------------------------------------------------------------------
 
-export const partyLists = ['customers', 'shipped', 'not-yet-shipped', 'vendors', 'on-hand'] as const
+export const partyLists = ['customers', 'shipped', 'not-yet-shipped', 'vendors', 'on-hand', 'orders'] as const
 export const PartyListRequest = TraceCriteria.extend({
   list: z.enum(partyLists),
   group: TraceGroup.optional(),
@@ -98,7 +98,7 @@ export const PartyListRequest = TraceCriteria.extend({
 }).meta({ id: 'PartyListRequest' })
 export type PartyListRequest = z.infer<typeof PartyListRequest>
 
-/** One customer, shipment, open sales order, vendor with a receipt, or warehouse. */
+/** One customer, shipment, open sales order, vendor with a receipt, warehouse, or production order. */
 export const PartyListRow = z
   .object({
     party: PartyName.nullable(),

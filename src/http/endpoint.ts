@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
@@ -110,6 +111,8 @@ interface Envelope {
   /** Never recorded. */
   readonly password?: string
   readonly newPassword?: string
+  /** A file: it is kept where it belongs, and the record has its digest. */
+  readonly content?: string
 }
 
 function actorOf(
@@ -120,7 +123,7 @@ function actorOf(
   body: unknown,
 ): Actor {
   // The write contracts share WriteEnvelope; for others these fields are simply absent.
-  const { password: _, newPassword: __, ...kept } = (body ?? {}) as Envelope
+  const { password: _, newPassword: __, content, ...kept } = (body ?? {}) as Envelope
   return {
     accountId: session?.accountId ?? null,
     rights: rightsOf(session?.roles ?? []),
@@ -132,6 +135,11 @@ function actorOf(
       operation: `${declared.method} ${declared.path}`,
       ...(params as object | undefined),
       ...kept,
+      ...(content === undefined ? {} : { contentSha256: digestOf(content) }),
     },
   }
+}
+
+function digestOf(base64: string): string {
+  return createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')
 }

@@ -12,8 +12,14 @@ export function fileAnswer(file: {
   return new Response(file.body, {
     headers: {
       'content-type': file.contentType,
-      'content-disposition': `inline; filename="${file.name}"`,
+      'content-disposition': `inline; ${fileNameOf(file.name)}`,
       'cache-control': 'private, no-cache',
     },
   })
+}
+
+/** A header carries plain letters only; any other name is given encoded as well (RFC 6266). */
+function fileNameOf(name: string): string {
+  if (/^[\w .()-]+$/.test(name)) return `filename="${name}"`
+  return `filename="${name.replace(/[^\w .()-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }

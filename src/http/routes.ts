@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { accountRoutes } from './routes/accounts.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { barcodeRoutes } from './routes/barcodes.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { historyRoutes } from './routes/history.ts'
@@ -43,6 +44,7 @@ export function addRoutes(app: Hono, server: Server): void {
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   stockRoutes(app, server)
+  attachmentRoutes(app, server)
   salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)

@@ -29,6 +29,8 @@ export interface Serving {
 }
 
 const secondsToDrain = 5
+/** A link to a trace holds its pasted list, which may be thousands of numbers. */
+const addressBytes = 512 * 1024
 
 /** Serves the application at an address until it is stopped. Throws the system's error when the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
@@ -53,7 +55,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     demo: options.demo ?? false,
   })
   if (options.pages !== undefined) addPages(app, options.pages)
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: addressBytes },
+  })
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -7,15 +7,19 @@ interface Whereabouts {
   item: string
   warehouse: string | null
   product: string | null
+  order: string | null
 }
 
-/** Of these lots, the serial-numbered units that cannot be received because they are in stock or in a product, and why. */
+/**
+ * Of these lots, the serial-numbered units that cannot be received because they are in stock, in a product, or being made and
+ * not reported yet, and why.
+ */
 export async function findUnavailableSerials(
   reader: Reader,
   lotIds: readonly string[],
 ): Promise<Map<string, Refusal>> {
   const rows = await reader<Whereabouts[]>`
-    select lot.id, lot.serial_number as serial, item.number as item, stock.warehouse, installed.product
+    select lot.id, lot.serial_number as serial, item.number as item, stock.warehouse, installed.product, being_made.order
     from lot
     join item on item.id = lot.item_id
     left join lateral (
@@ -29,14 +33,21 @@ export async function findUnavailableSerials(
       from association join lot product on product.id = association.product_lot_id
       where association.component_lot_id = lot.id and association.component_single and association.closed_at is null
     ) installed on true
+    left join lateral (
+      select made_by.number as order
+      from registration r join production_order made_by on made_by.id = r.order_id
+      where r.lot_id = lot.id and r.closed_at is null and not exists (
+        select from inventory_transaction where registration_id = r.id and lot_id = lot.id and reference = 'production'
+        group by registration_id having sum(quantity) > 0)
+      limit 1
+    ) being_made on true
     where lot.id = any(${[...lotIds]}) and lot.single
-      and (stock.warehouse is not null or installed.product is not null)`
-  return new Map(
-    rows.map(({ id, serial, item, warehouse, product }) => [
-      id,
-      product === null
-        ? new Refusal('serial-in-stock', { serial, item, warehouse: warehouse ?? '' })
-        : new Refusal('serial-already-installed', { serial, item, product }),
-    ]),
-  )
+      and (stock.warehouse is not null or installed.product is not null or being_made.order is not null)`
+  return new Map(rows.map(({ id, ...whereabouts }) => [id, refusalFor(whereabouts)]))
+}
+
+function refusalFor({ serial, item, warehouse, product, order }: Omit<Whereabouts, 'id'>): Refusal {
+  if (product !== null) return new Refusal('serial-already-installed', { serial, item, product })
+  if (warehouse !== null) return new Refusal('serial-in-stock', { serial, item, warehouse })
+  return new Refusal('serial-being-made', { serial, item, order: order ?? '' })
 }

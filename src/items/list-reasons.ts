@@ -15,7 +15,7 @@ export async function listReasons(
   const rows = await reader<Reason[]>`
     select id, kind, code, text, active from reason
     where true
-      ${kind ? reader`and kind = ${kind}` : reader``}
+      ${kind ? reader`and kind = any(${kind.split(',')})` : reader``}
       ${active ? reader`and active = ${active === 'true'}` : reader``}
       ${search ? reader`and (code ilike ${contains(search)} or text ilike ${contains(search)})` : reader``}
       ${after ? reader`and (kind, code) > (${after[0]}, ${after[1]})` : reader``}

@@ -43,8 +43,7 @@ async function findIncomplete(tx: Tx, orderId: string): Promise<Incomplete | und
       join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
       where component.order_id = ${orderId} and ${isTrackedComponent(tx)}),
     reported as materialized (
-      select registration.id, registration.lot_id, sum(line.quantity) as good,
-        min(finished_product.quantity_per) as quantity_per, min(finished_product.component_share) as component_share
+      select registration.id, registration.lot_id, registration.finished_product_id, sum(line.quantity) as good
       from journal
       join journal_line line on line.journal_id = journal.id and line.component_id is null
       join journal_posting posting on posting.journal_id = journal.id
@@ -52,16 +51,16 @@ async function findIncomplete(tx: Tx, orderId: string): Promise<Incomplete | und
       join registration on registration.id = line.registration_id and registration.closed_at is null
       join finished_product on finished_product.id = registration.finished_product_id and finished_product.kind = 'main'
       where journal.order_id = ${orderId} and journal.kind = 'report-as-finished'
-      group by registration.id having sum(line.quantity) > 0 and not bool_or(event.type = 'reported-as-finished' and event.reason is not null)),
+      group by registration.id having sum(line.quantity) > 0 and not bool_or(event.type <> 'journal-reversed' and event.reason is not null)),
     used as (
       select association.registration_id, association.component_id, sum(association.quantity) as quantity
       from part join association on association.component_id = part.id and association.closed_at is null
       group by association.registration_id, association.component_id),
     lacking as (
       select distinct reported.id, reported.lot_id
-      from reported cross join part
+      from reported join finished_product on finished_product.id = reported.finished_product_id cross join part
       left join used on used.registration_id = reported.id and used.component_id = part.id
-      where ${neededSql(tx, 'part', 'reported', tx`reported.good`)} > coalesce(used.quantity, 0))
+      where ${neededSql(tx, 'part', 'finished_product', tx`reported.good`)} > coalesce(used.quantity, 0))
     select count(*)::int as count, min(coalesce(nullif(lot.serial_number, ''), lot.batch_number)) as product,
       (select coalesce(policy.incomplete_unit, 'block')
         from finished_product join item on item.id = finished_product.item_id

@@ -58,6 +58,7 @@ function stepsOf(
   return db`
     select operation.order_id, production_order.number as order_number, production_order.status as order_status,
       production_order.due_on, finished_product.id as finished_product_id, finished_product.item_id, finished_product.quantity,
+      finished_product.quantity_per, finished_product.component_share,
       operation.number, operation.name, job.starts_at, job.ends_at, ${key} as key,
       case when work_centre.id is not null then
         jsonb_build_object('id', work_centre.id, 'code', work_centre.code, 'name', work_centre.name) end as work_centre
@@ -87,6 +88,7 @@ function sortKey(db: Reader, sort: OperationListQuery['sort']) {
 
 /** Of one operation: what is started, how many tracked components it has, and how many units have all of them. */
 function progressOf(db: Reader) {
+  const needed = neededSql(db, 'line', 'step', db`registration.quantity`)
   return db`
     select started.quantity as started, parts.count as components, coalesce(filled.complete, 0) as complete,
       case
@@ -99,20 +101,22 @@ function progressOf(db: Reader) {
       select count(*)::int as count from component join item on item.id = component.item_id
       where component.order_id = step.order_id and component.operation_number = step.number and ${isTrackedComponent(db)}) as parts
     cross join lateral (
-      select count(*) as units, sum(unit.quantity) filter (where unit.enough = parts.count) as complete
+      select count(*) as units, sum(registration.quantity) filter (where unit.enough = parts.count) as complete
       from (
-        select registration.id, registration.quantity,
-          count(*) filter (where part.quantity >= ${neededSql(db, 'part', 'made', db`registration.quantity`)}) as enough
+        select part.registration_id, count(*) filter (where part.quantity >= ${needed}) as enough
         from (
-          select association.registration_id, component.id, component.quantity_per, unit_of_measure.decimals,
-            sum(association.quantity) as quantity
+          select component.id, component.quantity_per, unit_of_measure.decimals
           from component
           join item on item.id = component.item_id
           join unit_of_measure on unit_of_measure.code = item.unit
-          join association on association.component_id = component.id and association.closed_at is null
-          where component.order_id = step.order_id and component.operation_number = step.number and ${isTrackedComponent(db)}
-          group by association.registration_id, component.id, component.quantity_per, unit_of_measure.decimals) as part
-        join registration on registration.id = part.registration_id and registration.closed_at is null
-        join finished_product made on made.id = registration.finished_product_id and made.kind = 'main'
-        group by registration.id) as unit) as filled`
+          where component.order_id = step.order_id and component.operation_number = step.number
+            and ${isTrackedComponent(db)}) as line
+        cross join lateral (
+          select registration_id, sum(quantity) as quantity from association
+          where component_id = line.id and closed_at is null
+          group by registration_id) as part
+        join registration on registration.id = part.registration_id
+        where registration.finished_product_id = step.finished_product_id and registration.closed_at is null
+        group by part.registration_id) as unit
+      join registration on registration.id = unit.registration_id) as filled`
 }

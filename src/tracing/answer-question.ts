@@ -86,9 +86,8 @@ function withAll(tx: Tx, lotIds: readonly string[], itemId: string | undefined):
 function reachedFrom(tx: Tx, starts: Fragment): Fragment {
   const walk = {
     direction: 'forward',
-    starts: tx`select id, 'infinity'::timestamptz as at from (${starts}) given`,
+    starts,
     window: anyTime,
-    severalMoments: false,
   } as const
   return tx`(with recursive ${walked(tx, walk)} select node_id as lot_id, certain from found where not is_order)`
 }

@@ -47,6 +47,12 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
       planned.map((row) => row.itemId),
     ),
   ])
+  // What was imported names no component of the order: it stands for the one that plans its item.
+  const lineOf = ({ componentId, lotId: inside }: InstalledRow) => {
+    if (componentId !== null) return planned.find((row) => row.componentId === componentId)
+    const { item } = described(lots, inside)
+    return planned.find((row) => row.itemId === item.id)
+  }
   const show = (rows: readonly InstalledRow[]) =>
     rows.map((row) => {
       const { lot, item } = described(lots, row.lotId)
@@ -54,7 +60,7 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
     })
   const lines: Line[] = []
   for (const row of planned) {
-    const inside = show(installed.filter((each) => each.componentId === row.componentId))
+    const inside = show(installed.filter((each) => lineOf(each) === row))
     const needed = made ? neededOf(row, made, made.quantity) : row.quantityPer
     const quantity = add(...inside.map((each) => each.quantity))
     lines.push({
@@ -65,10 +71,7 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
       lots: inside,
     })
   }
-  const known = new Set(planned.map((row) => row.componentId))
-  for (const extra of show(
-    installed.filter((row) => row.componentId === null || !known.has(row.componentId)),
-  ))
+  for (const extra of show(installed.filter((row) => lineOf(row) === undefined)))
     lines.push({ verdict: 'extra', item: extra.item, planned: null, found: extra.quantity, lots: [extra] })
   return { order: made ? { id: made.orderId, number: made.number } : null, lines }
 }

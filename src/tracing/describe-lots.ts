@@ -32,15 +32,16 @@ export async function describeLots(
 ): Promise<ReadonlyMap<string, DescribedLot>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
+  // Look-ups by row, so that neither many holds nor many items are read for a few lots, however the query is planned.
   const rows = await reader<LotRow[]>`
     select lot.id, lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
-      item.id as "itemId", item.number, item.name, unit_of_measure.symbol as unit, item.tracking,
-      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch", hold.reason as "holdReason"
-    from lot
-    join item on item.id = lot.item_id
-    join unit_of_measure on unit_of_measure.code = item.unit
-    left join hold on hold.lot_id = lot.id and hold.released_at is null
-    where lot.id = any(${wanted}::uuid[])`
+      lot.item_id as "itemId", item.number, item.name, item.tracking,
+      (select symbol from unit_of_measure where code = item.unit) as unit,
+      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch",
+      (select reason from hold where hold.lot_id = lot.id and hold.released_at is null) as "holdReason"
+    from unnest(${wanted}::uuid[]) as wanted (id)
+    cross join lateral (select * from lot where lot.id = wanted.id offset 0) lot
+    cross join lateral (select * from item where item.id = lot.item_id offset 0) item`
   return new Map(rows.map((row) => [row.id, present(row)]))
 }
 

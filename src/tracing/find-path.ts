@@ -38,13 +38,13 @@ export async function findPath(
       tx,
       () => tx<StepRow[]>`
       with recursive ${walked(tx, walk)},
-      path (node_id, is_order, certain, depth, at, certainty, quantity) as (
-        select node_id, is_order, certain, depth, at, null::text, null::numeric from found
+      path as (
+        select found.*, null::text as certainty, null::numeric as quantity from found
         where node_id = ${lotId}::uuid and not is_order
         union all
         select nearer.* from path
         cross join lateral (
-          select found.node_id, found.is_order, found.certain, found.depth, found.at, step.certainty, step.quantity
+          select found.*, step.certainty, step.quantity
           from (${stepFrom(tx, back, tx`path`, walk.window)} offset 0) step
           join found on found.node_id = step.node_id and found.is_order = step.is_order
           where found.depth < path.depth and (not path.certain or (found.certain and step.certain))

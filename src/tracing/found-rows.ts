@@ -3,7 +3,7 @@ import type { Fragment, Reader, Tx } from '../db/database.ts'
 import { largeJoins } from './large-joins.ts'
 import { firstLinks, linksBetween, linksToPage, type Walk, walked } from './walk.ts'
 
-/** A lot of the answer as the database gives it: its item and its parent are ids still. */
+/** A lot of the answer as the database gives it: its item, and that of its parent, are ids still. */
 export interface FoundRow {
   readonly lotId: string
   readonly itemId: string
@@ -19,6 +19,10 @@ export interface FoundRow {
   readonly quantity: string | null
   readonly parentId: string
   readonly parentIsOrder: boolean
+  /** Null where the parent is an order, as the numbers are. */
+  readonly parentItemId: string | null
+  readonly parentBatchNumber: string | null
+  readonly parentSerialNumber: string | null
   readonly certainty: 'exact' | 'pooled' | 'imported'
   readonly linkQuantity: string | null
   readonly openedAt: string
@@ -89,7 +93,8 @@ export async function fetchRows(reader: Reader): Promise<FoundRow[]> {
 function noRow(reader: Reader): Fragment {
   return reader`null::uuid as "lotId", null::uuid as "itemId", null as "batchNumber", null as "serialNumber", null as "expiresOn",
     null as "supplierBatch", null as "holdReason", null::boolean as certain, null::int as depth, null::int as links, null as quantity,
-    null::uuid as "parentId", null::boolean as "parentIsOrder", null as certainty, null as "linkQuantity", null as "openedAt",
+    null::uuid as "parentId", null::boolean as "parentIsOrder", null::uuid as "parentItemId", null as "parentBatchNumber",
+    null as "parentSerialNumber", null as certainty, null as "linkQuantity", null as "openedAt",
     null as "closedAt"`
 }
 
@@ -100,26 +105,31 @@ function levels(reader: Reader): Fragment {
 
 function pageOf(reader: Reader, { only, after, limit }: Part): Fragment {
   return reader`
-    select found.node_id, found.is_order, found.certain, found.depth, found.at from found
+    select found.node_id, found.is_order, found.certain, found.depth from found
     where not found.is_order and found.depth > 0
       ${only.group ? reader`and found.certain = ${only.group === 'contains'}` : reader``}
       ${only.depth ? reader`and found.depth = ${only.depth}` : reader``}
       ${only.itemId ? reader`and exists (select from lot where lot.id = found.node_id and lot.item_id = ${only.itemId} offset 0)` : reader``}
       ${after ? reader`and (not found.certain, found.depth, found.node_id) > (not ${after[0]}::boolean, ${after[1]}::int, ${after[2]}::uuid)` : reader``}
-    order by not found.certain, found.depth, found.node_id
-    limit ${limit}::bigint`
+    ${limit === null ? reader`` : reader`order by not found.certain, found.depth, found.node_id limit ${limit}::bigint`}`
 }
 
+/** The look-ups come after the sorting, so that the first rows of a stream go out while the later ones are looked up. */
 function rowsOf(reader: Reader): Fragment {
   return reader`
-    select page.node_id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
-      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch", 
-      (select reason from hold where hold.lot_id = page.node_id and hold.released_at is null) as "holdReason", page.certain, page.depth, link.links::int, trim_scale(link.quantity)::text as quantity,
-      link.parent_id as "parentId", link.parent_is_order as "parentIsOrder", link.certainty,
-      trim_scale(link.link_quantity)::text as "linkQuantity", link.opened_at::text as "openedAt",
-      link.closed_at::text as "closedAt"
-    from page
-    join link on link.node_id = page.node_id
-    cross join lateral (select * from lot where lot.id = page.node_id offset 0) lot
-    order by not page.certain, page.depth, page.node_id`
+    select placed.node_id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
+      lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch",
+      (select reason from hold where hold.lot_id = placed.node_id and hold.released_at is null) as "holdReason",
+      not placed.possible as certain, placed.depth, placed.links::int, trim_scale(placed.quantity)::text as quantity,
+      placed.parent_id as "parentId", placed.parent_is_order as "parentIsOrder", parent.item_id as "parentItemId",
+      parent.batch_number as "parentBatchNumber", parent.serial_number as "parentSerialNumber", placed.certainty,
+      trim_scale(placed.link_quantity)::text as "linkQuantity", placed.opened_at::text as "openedAt",
+      placed.closed_at::text as "closedAt"
+    from (
+      select link.*, not page.certain as possible, page.depth from page join link on link.node_id = page.node_id
+      order by possible, page.depth, link.node_id offset 0
+    ) placed
+    cross join lateral (select * from lot where lot.id = placed.node_id offset 0) lot
+    left join lateral (select * from lot where lot.id = placed.parent_id and not placed.parent_is_order offset 0) parent on true
+    order by placed.possible, placed.depth, placed.node_id`
 }

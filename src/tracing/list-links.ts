@@ -30,12 +30,12 @@ export async function listLinks(
 ): Promise<Page<TreeLink>> {
   const after = readCursor(query.cursor, z.tuple([Instant, Id]))
   const { direction, at = 'infinity', from = '-infinity', to = 'infinity' } = query
-  const window = { from, to, ever: query.ever === 'true' }
+  const window = { at, from, to, ever: query.ever === 'true' }
   await requireNode(reader, kind, nodeId)
   const rows = await reader<LinkRow[]>`
     with link as materialized (
-      select step.*, node.at
-      from (select ${nodeId}::uuid as node_id, ${kind === 'order'} as is_order, ${at}::timestamptz as at) node
+      select step.*
+      from (select ${nodeId}::uuid as node_id, ${kind === 'order'} as is_order) node
       cross join lateral (${stepFrom(reader, direction, reader`node`, window)} offset 0) step
       ${after ? reader`where (step.opened_at, step.link_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : reader``}
       order by step.opened_at, step.link_id limit ${query.limit + 1}::bigint

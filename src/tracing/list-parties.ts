@@ -14,8 +14,9 @@ interface Row extends Omit<PartyListRow, 'firstAt' | 'lastAt'> {
 }
 
 /**
- * Who is concerned by a result: customers, shipments, sales orders not yet shipped, vendors with their receipts, or the
- * warehouses where something of it lies. The starting lots count as well, since they may have been shipped themselves.
+ * Who is concerned by a result: customers, shipments, sales orders not yet shipped, vendors with their receipts, the
+ * warehouses where something of it lies, or the production orders that made it. The starting lots count as well, since they may have been shipped themselves; who made them is no part
+ * of the answer.
  */
 export async function listTraceParties(
   db: Database,
@@ -38,11 +39,8 @@ export async function listTraceParties(
         select t.*, found.certain,
           exists (select from hold where hold.lot_id = found.node_id and hold.released_at is null offset 0) as held
         from found
-        cross join lateral (
-          select lot_id, warehouse_id, quantity, state, reference, reference_number, party_id, at
-          from inventory_transaction where lot_id = found.node_id and ${conditionOf(tx, request.list)} offset 0
-        ) t
-        where not found.is_order ${group ? tx`and found.certain = ${group === 'contains'}` : tx``}
+        cross join lateral (${movedOf(tx, request.list)} offset 0) t
+        where not found.is_order ${request.list === 'orders' ? tx`and found.depth > 0` : tx``} ${group ? tx`and found.certain = ${group === 'contains'}` : tx``}
       ),
       lots as (
         select ${keyOf(tx, request.list)} as key, lot_id, certain, held, sum(quantity) as quantity, min(at) as first_at, max(at) as last_at,
@@ -76,7 +74,19 @@ export async function listTraceParties(
 
 type List = PartyListRequest['list']
 
-function conditionOf(tx: Tx, list: List): Fragment {
+/** What happened to a lot, as far as the list is about it. An order's number is looked up by row, as everything is. */
+function movedOf(tx: Tx, list: List): Fragment {
+  if (list === 'orders')
+    return tx`
+      select r.lot_id, null::uuid as warehouse_id, r.quantity, 'received' as state, 'production' as reference,
+        (select number from production_order where id = r.order_id) as reference_number, null::uuid as party_id, r.registered_at as at
+      from registration r where r.lot_id = found.node_id and r.closed_at is null`
+  return tx`
+    select lot_id, warehouse_id, quantity, state, reference, reference_number, party_id, at
+    from inventory_transaction where lot_id = found.node_id and ${conditionOf(tx, list)}`
+}
+
+function conditionOf(tx: Tx, list: Exclude<List, 'orders'>): Fragment {
   switch (list) {
     case 'customers':
     case 'shipped':
@@ -104,5 +114,5 @@ function keyOf(tx: Tx, list: List): Fragment {
 
 /** What came back, was cancelled or taken back is not there any more. */
 function netOf(tx: Tx, list: List): Fragment {
-  return list === 'vendors' || list === 'on-hand' ? tx`sum(quantity) > 0` : tx`sum(quantity) < 0`
+  return ['vendors', 'on-hand', 'orders'].includes(list) ? tx`sum(quantity) > 0` : tx`sum(quantity) < 0`
 }

@@ -34,6 +34,6 @@ export async function momentsOf(
   return lotIds.map((lotId) => ({ lotId, at: known.get(lotId) ?? 'infinity' }))
 }
 
-export function windowOf({ moment, from, to }: TraceCriteria): LinkWindow {
-  return { from: from ?? '-infinity', to: to ?? 'infinity', ever: moment.kind === 'ever' }
+export function windowOf({ moment, from, to }: TraceCriteria, at: LinkWindow['at']): LinkWindow {
+  return { at, from: from ?? '-infinity', to: to ?? 'infinity', ever: moment.kind === 'ever' }
 }

@@ -6,7 +6,7 @@ import {
   type UnresolvedStart,
 } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { described, describeLots } from './describe-lots.ts'
+import { type DescribedLot, described, describeLots } from './describe-lots.ts'
 import { momentsOf, type StartMoment, windowOf } from './moments.ts'
 import { resolveStarts } from './resolve-starts.ts'
 import type { Walk } from './walk.ts'
@@ -15,6 +15,7 @@ import type { Walk } from './walk.ts'
 export interface PreparedTrace {
   readonly starts: readonly StartMoment[]
   readonly unresolved: readonly UnresolvedStart[]
+  readonly named: ReadonlyMap<string, DescribedLot>
   /** One for each direction that was asked for, in the order of the answer. */
   readonly walks: readonly Walk[]
 }
@@ -24,12 +25,13 @@ export async function prepareTrace(
   criteria: TraceCriteria,
   today: string,
 ): Promise<PreparedTrace> {
-  const { lotIds, unresolved } = await resolveStarts(reader, criteria.starts, criteria.moment, today)
+  const { lotIds, unresolved, named } = await resolveStarts(reader, criteria.starts, criteria.moment, today)
   const starts = await momentsOf(reader, lotIds, criteria.moment)
   const asked: readonly Direction[] = criteria.direction === 'both' ? directions : [criteria.direction]
   return {
     starts,
     unresolved,
+    named,
     walks: asked.map((direction) => walkFrom(reader, direction, starts, criteria)),
   }
 }
@@ -42,14 +44,14 @@ function walkFrom(
 ): Walk {
   const ids = starts.map((start) => start.lotId)
   const moments = starts.map((start) => start.at)
-  const severalMoments = new Set(moments).size > 1
+  const window = windowOf(criteria, new Set(moments).size > 1 ? undefined : (moments[0] ?? 'infinity'))
   return {
     direction,
-    severalMoments,
-    window: windowOf(criteria),
-    starts: severalMoments
-      ? reader`select id, at from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as given (id, at)`
-      : reader`select id, ${moments[0] ?? 'infinity'}::timestamptz as at from unnest(${ids}::uuid[]) as given (id)`,
+    window,
+    starts:
+      window.at === undefined
+        ? reader`select id, at from unnest(${ids}::uuid[], ${moments}::timestamptz[]) as given (id, at)`
+        : reader`select id from unnest(${ids}::uuid[]) as given (id)`,
   }
 }
 
@@ -59,12 +61,12 @@ const shownUnresolved = 100
 /** What every answer begins with. */
 export async function headOf(reader: Reader, prepared: PreparedTrace, now: Date) {
   const shown = prepared.starts.slice(0, shownStarts)
-  const names = await describeLots(
+  const others = await describeLots(
     reader,
-    shown.map((start) => start.lotId),
+    shown.flatMap(({ lotId }) => (prepared.named.has(lotId) ? [] : [lotId])),
   )
   const starts = shown.map(({ lotId, at }): TraceStart => {
-    const { lot, item } = described(names, lotId)
+    const { lot, item } = prepared.named.get(lotId) ?? described(others, lotId)
     return { lot, item, at: at === 'infinity' ? null : new Date(at).toISOString() }
   })
   return {

@@ -1,19 +1,15 @@
 import type { ItemName } from '../contracts/common.ts'
 import type { Direction, FirstLink, LotFacts, TracedLot } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { type DescribedLot, described, describeLots, nameItems } from './describe-lots.ts'
+import { described, nameItems } from './describe-lots.ts'
 import type { FoundRow } from './found-rows.ts'
 import { readFacts } from './read-facts.ts'
-
-/** More parents than this are not kept between the chunks of a stream. */
-const mostParents = 5000
 
 /** Turns found rows into what the contract shows, a page or a chunk of a stream at a time. */
 export class RowPresenter {
   readonly #reader: Reader
   readonly #details: boolean
   readonly #items = new Map<string, ItemName>()
-  readonly #parents = new Map<string, DescribedLot>()
   readonly #orders = new Map<string, string>()
 
   constructor(reader: Reader, details: boolean) {
@@ -26,8 +22,7 @@ export class RowPresenter {
     const lotIds = rows.map((row) => row.lotId)
     const [facts] = await Promise.all([
       this.#details ? readFacts(this.#reader, lotIds) : new Map<string, LotFacts>(),
-      this.#learnItems(rows.map((row) => row.itemId)),
-      this.#learnParents(rows.flatMap((row) => (row.parentIsOrder ? [] : [row.parentId]))),
+      this.#learnItems(rows),
       this.#learnOrders(rows.flatMap((row) => (row.parentIsOrder ? [row.parentId] : []))),
     ])
     return rows.map((row) => ({
@@ -47,9 +42,19 @@ export class RowPresenter {
   }
 
   #firstLink(row: FoundRow): FirstLink {
-    const parent = row.parentIsOrder ? undefined : described(this.#parents, row.parentId)
+    const { parentItemId, parentBatchNumber, parentSerialNumber } = row
     return {
-      from: parent ? { lot: parent.lot, item: parent.item } : null,
+      from:
+        parentItemId === null
+          ? null
+          : {
+              lot: {
+                id: row.parentId,
+                batchNumber: parentBatchNumber ?? '',
+                serialNumber: parentSerialNumber ?? '',
+              },
+              item: described(this.#items, parentItemId),
+            },
       order: row.parentIsOrder ? { id: row.parentId, number: described(this.#orders, row.parentId) } : null,
       certainty: row.certainty,
       quantity: row.linkQuantity,
@@ -58,27 +63,21 @@ export class RowPresenter {
     }
   }
 
-  async #learnItems(ids: readonly string[]): Promise<void> {
-    const unknown = unknownOf(ids, this.#items)
-    if (unknown.length === 0) return
+  async #learnItems(rows: readonly FoundRow[]): Promise<void> {
+    const unknown = new Set<string>()
+    for (const { itemId, parentItemId } of rows) {
+      if (!this.#items.has(itemId)) unknown.add(itemId)
+      if (parentItemId !== null && !this.#items.has(parentItemId)) unknown.add(parentItemId)
+    }
+    if (unknown.size === 0) return
     for (const [id, item] of await nameItems(this.#reader, unknown)) this.#items.set(id, item)
   }
 
-  async #learnParents(ids: readonly string[]): Promise<void> {
-    if (this.#parents.size > mostParents) this.#parents.clear()
-    for (const [id, lot] of await describeLots(this.#reader, unknownOf(ids, this.#parents)))
-      this.#parents.set(id, lot)
-  }
-
   async #learnOrders(ids: readonly string[]): Promise<void> {
-    const unknown = unknownOf(ids, this.#orders)
+    const unknown = [...new Set(ids)].filter((id) => !this.#orders.has(id))
     if (unknown.length === 0) return
     const rows = await this.#reader<{ id: string; number: string }[]>`
       select id, number from production_order where id = any(${unknown}::uuid[])`
     for (const { id, number } of rows) this.#orders.set(id, number)
   }
-}
-
-function unknownOf(ids: readonly string[], known: ReadonlyMap<string, unknown>): string[] {
-  return [...new Set(ids)].filter((id) => !known.has(id))
 }

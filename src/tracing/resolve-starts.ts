@@ -1,13 +1,15 @@
 import { Refusal } from '../contracts/refusals.ts'
 import type { StartingPoint, TraceMoment, UnresolvedStart } from '../contracts/tracing.ts'
 import type { Reader } from '../db/database.ts'
-import { described, describeLots } from './describe-lots.ts'
+import { type DescribedLot, described, describeLots } from './describe-lots.ts'
 import { findSought } from './find-sought.ts'
 import { type Sought, scannerSettings, soughtIn } from './sought.ts'
 
 export interface Starts {
   readonly lotIds: readonly string[]
   readonly unresolved: readonly UnresolvedStart[]
+  /** Those of the lots that were looked up to find them. */
+  readonly named: ReadonlyMap<string, DescribedLot>
 }
 
 /** More starting lots than this would be a question about an item, not about lots. */
@@ -25,7 +27,17 @@ export async function resolveStarts(
   const lotIds = new Set<string>()
   const unresolved: UnresolvedStart[] = []
   const sought: Sought[] = []
+  const named = await describeLots(
+    reader,
+    points.flatMap((point) => (point.kind === 'lot' ? [point.lotId] : [])),
+  )
   for (const point of points) {
+    if (point.kind === 'lot') {
+      const lotId = point.lotId.toLowerCase()
+      if (named.has(lotId)) lotIds.add(lotId)
+      else unresolved.push({ text: point.lotId, why: 'unknown', candidates: [] })
+      continue
+    }
     if (point.kind === 'list') {
       const settings = await scannerSettings(reader, today)
       sought.push(...point.numbers.map((text) => soughtIn(text, settings)))
@@ -40,7 +52,7 @@ export async function resolveStarts(
   await resolveSought(reader, sought, lotIds, unresolved)
   if (lotIds.size > most)
     throw new Refusal('trace-too-wide', { count: String(lotIds.size), limit: String(most) })
-  return { lotIds: [...lotIds], unresolved }
+  return { lotIds: [...lotIds], unresolved, named }
 }
 
 function soughtNumber(point: Extract<StartingPoint, { kind: 'number' }>): Sought {
@@ -78,18 +90,19 @@ async function resolveSought(
   }
 }
 
+/** A starting point that names its lots by something they belong to. */
+type Owner = Exclude<StartingPoint, { kind: 'lot' | 'list' }>
+
 /** The lots of a starting point that names them by something else than their number. */
-async function lotsOf(reader: Reader, point: StartingPoint, moment: TraceMoment): Promise<string[]> {
+async function lotsOf(reader: Reader, point: Owner, moment: TraceMoment): Promise<string[]> {
   const rows = await selectLots(reader, point, moment)
   return rows.map((row) => row.id)
 }
 
-function selectLots(reader: Reader, point: StartingPoint, moment: TraceMoment) {
+function selectLots(reader: Reader, point: Owner, moment: TraceMoment) {
   type Ids = { id: string }[]
   const atMost = reader`limit ${mostStarts + 1}::bigint`
   switch (point.kind) {
-    case 'lot':
-      return reader<Ids>`select id from lot where id = ${point.lotId}`
     case 'number':
       return reader<Ids>`
         select lot.id from lot join item on item.id = lot.item_id
@@ -114,8 +127,6 @@ function selectLots(reader: Reader, point: StartingPoint, moment: TraceMoment) {
       return ofDocument(reader, 'purchase', point.number, point.vendorNumber)
     case 'shipment':
       return ofDocument(reader, 'sales', point.number, point.customerNumber)
-    case 'list':
-      throw new Error('A list is resolved number by number.')
   }
 }
 
@@ -133,10 +144,8 @@ function ofDocument(reader: Reader, reference: string, number: string, party: st
 }
 
 /** A starting point as a person would say it. */
-function textOf(point: StartingPoint): string {
+function textOf(point: Owner): string {
   switch (point.kind) {
-    case 'lot':
-      return point.lotId
     case 'number':
       return [point.itemNumber, point.batchNumber, point.serialNumber].filter(Boolean).join(' / ')
     case 'supplier-batch':
@@ -147,7 +156,5 @@ function textOf(point: StartingPoint): string {
       return [point.number, point.vendorNumber].filter(Boolean).join(' / ')
     case 'shipment':
       return [point.number, point.customerNumber].filter(Boolean).join(' / ')
-    case 'list':
-      return `${point.numbers.length} numbers`
   }
 }

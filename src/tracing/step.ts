@@ -1,8 +1,10 @@
 import type { Direction } from '../contracts/tracing.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 
-/** Which links count. The moment whose genealogy is told belongs to each node (see `walked`). */
+/** Which links count. */
 export interface LinkWindow {
+  /** The moment whose genealogy is told, 'infinity' for now; undefined where each node has its own, in a column `at`. */
+  readonly at: string | undefined
   /** Only links made from then on; '-infinity' without a limit. */
   readonly from: string
   /** Only links made until then; 'infinity' without a limit. */
@@ -11,10 +13,10 @@ export interface LinkWindow {
   readonly ever: boolean
 }
 
-export const anyTime: LinkWindow = { from: '-infinity', to: 'infinity', ever: false }
+export const anyTime: LinkWindow = { at: 'infinity', from: '-infinity', to: 'infinity', ever: false }
 
 /**
- * The links that lead on from the row `node` (columns node_id, is_order, at), to be put into a lateral join. A node is a lot,
+ * The links that lead on from the row `node` (columns node_id and is_order), to be put into a lateral join. A node is a lot,
  * or an order through which pooled material went: it was consumed by the order without being tied to a unit, so it may be in
  * every lot registered there. Taking the order as a node of its own keeps 1,000 pooled lots in 10,000 units at 11,000 links
  * instead of ten million.
@@ -58,13 +60,18 @@ function intoComponents(reader: Reader, node: Fragment, window: LinkWindow): Fra
     where ${node}.is_order and p.order_id = ${node}.node_id and p.certainty = 'pooled' and ${pooledCounts}`
 }
 
+/**
+ * The limits are asked of every link, also where there are none: the planner takes a range for rare, and so gets a table for
+ * few nodes ready instead of one for a million at each walk.
+ */
 function counts(
   reader: Reader,
   node: Fragment,
-  window: LinkWindow,
+  { at, from, to, ever }: LinkWindow,
   opened: Fragment,
   closed: Fragment,
 ): Fragment {
-  return reader`(${opened} <= ${node}.at and ${opened} >= ${window.from}::timestamptz and ${opened} <= ${window.to}::timestamptz
-    and (${closed} is null or ${closed} > ${node}.at or ${window.ever}))`
+  const moment = at === undefined ? reader`${node}.at` : reader`${at}::timestamptz`
+  return reader`(${opened} <= ${moment} and ${opened} >= ${from}::timestamptz and ${opened} <= ${to}::timestamptz
+    and (${closed} is null or ${closed} > ${moment} or ${ever}))`
 }

@@ -1,7 +1,7 @@
 import type { TracedLot, TraceLine, TraceRequest } from '../contracts/tracing.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Tx } from '../db/database.ts'
 import { encodeCursor } from '../lib/page.ts'
-import { declareRows, fetchRows } from './found-rows.ts'
+import { declareRows, type FoundRow, fetchRows } from './found-rows.ts'
 import { headOf, prepareTrace } from './prepare-trace.ts'
 import { RowPresenter } from './present-rows.ts'
 import { snapshot } from './snapshot.ts'
@@ -37,11 +37,7 @@ export async function streamTrace(
       }
       const counts = countsOf(direction, await declareRows(tx, walk, part))
       await send([{ type: 'counts', ...head, counts: after === undefined ? [counts] : [] }])
-      // The database makes the next rows ready while these are sent.
-      let next = fetchRows(tx)
-      for (let rows = await next; rows.length > 0; rows = await next) {
-        next = fetchRows(tx)
-        next.catch(() => undefined)
+      for await (const rows of chunks(tx)) {
         const room = request.limit === undefined ? rows.length : request.limit - sent
         const lines = await presenter.present(direction, rows.slice(0, room))
         await send(lines.map((row) => ({ type: 'lot', ...row })))
@@ -53,4 +49,24 @@ export async function streamTrace(
     }
     await send([{ type: 'end', rows: sent, nextCursor: more && last ? encodeCursor(rowKey(last)) : null }])
   })
+}
+
+/** The rows of the cursor, a thousand at a time. Two fetches are under way, so that the database works while rows are sent. */
+async function* chunks(tx: Tx): AsyncGenerator<FoundRow[]> {
+  const underWay: Promise<FoundRow[]>[] = []
+  const fetch = () => {
+    const rows = fetchRows(tx)
+    rows.catch(() => undefined)
+    underWay.push(rows)
+  }
+  fetch()
+  fetch()
+  for (
+    let rows = await underWay.shift();
+    rows !== undefined && rows.length > 0;
+    rows = await underWay.shift()
+  ) {
+    fetch()
+    yield rows
+  }
 }

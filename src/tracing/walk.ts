@@ -4,11 +4,9 @@ import { type LinkWindow, stepFrom } from './step.ts'
 
 export interface Walk {
   readonly direction: Direction
-  /** A query of the starting lots: `id`, and `at`, the moment whose genealogy is told ('infinity' is now). */
+  /** A query of the starting lots: `id` and, where the window has no one moment, `at`. */
   readonly starts: Fragment
   readonly window: LinkWindow
-  /** Whether the starts have different moments. */
-  readonly severalMoments: boolean
 }
 
 /**
@@ -24,11 +22,12 @@ export interface Walk {
  */
 export function walked(reader: Reader, walk: Walk): Fragment {
   const { direction, starts, window } = walk
+  const at = (table: Fragment) => (window.at === undefined ? reader`, ${table}.at` : reader``)
   return reader`
-    walk (node_id, is_order, certain, at, depth) as (
-      select start.id, false, true, start.at, 0::numeric from (${starts}) start
+    walk as (
+      select start.id as node_id, false as is_order, true as certain, 0::numeric as depth ${at(reader`start`)} from (${starts}) start
       union
-      select step.node_id, step.is_order, walk.certain and step.certain, walk.at, walk.depth * 0.0
+      select step.node_id, step.is_order, walk.certain and step.certain, walk.depth * 0.0 ${at(reader`walk`)}
       from walk
       cross join lateral (${stepFrom(reader, direction, reader`walk`, window)} offset 0) step
     ),
@@ -36,23 +35,24 @@ export function walked(reader: Reader, walk: Walk): Fragment {
 }
 
 /** With one moment a node is in `walk` once as certain and once as possible at the most; with several, as often as there are. */
-function eachOnce(reader: Reader, { severalMoments }: Walk): Fragment {
-  if (severalMoments)
+function eachOnce(reader: Reader, { window }: Walk): Fragment {
+  if (window.at === undefined)
     return reader`
       select node_id, is_order, bool_or(certain) as certain, min(at) as at,
         coalesce(min(scale(depth)) filter (where certain), min(scale(depth))) as depth
       from walk group by node_id, is_order`
   return reader`
-    select node_id, is_order, certain, at, scale(depth) as depth from walk where certain
+    select node_id, is_order, certain, scale(depth) as depth from walk where certain
     union all
-    select node_id, is_order, certain, at, scale(depth) from walk
+    select node_id, is_order, certain, scale(depth) from walk
     where not certain and not exists (
       select from walk sure where sure.certain and sure.node_id = walk.node_id and sure.is_order = walk.is_order)`
 }
 
 /** The links of the answer as a query: the node they lead to, the parent they come from, the link. */
 export function linksBetween(reader: Reader, walk: Walk): Fragment {
-  const { direction, window, severalMoments } = walk
+  const { direction, window } = walk
+  const severalMoments = window.at === undefined
   return reader`
     select ${severalMoments ? reader`distinct` : reader``} step.node_id, step.is_order, parent.node_id as parent_id,
       parent.is_order as parent_is_order, parent.depth as parent_depth, parent.certain and step.certain as certain,
@@ -66,8 +66,8 @@ export function linksBetween(reader: Reader, walk: Walk): Fragment {
  * product has few components; backward it looks onward from all that was found, since one batch may be in a million products.
  */
 export function linksToPage(reader: Reader, walk: Walk): Fragment {
-  const { direction, window, severalMoments } = walk
-  if (direction === 'backward' || severalMoments)
+  const { direction, window } = walk
+  if (direction === 'backward' || window.at === undefined)
     return reader`
       select link.* from (${linksBetween(reader, walk)}) link join page on page.node_id = link.node_id where not link.is_order`
   return reader`

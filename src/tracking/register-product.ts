@@ -118,9 +118,17 @@ async function nothingLeft(tx: Tx, plan: OrderPlan, product: PlannedProduct): Pr
   })
 }
 
+/** The known lot, unless it moved since it was read: a number that was found and put into stock meanwhile is not a new product. */
+async function holdLot(tx: Tx, { lotId, version, single }: FoundLot): Promise<string> {
+  if (!single) return lotId
+  const held = await tx`select from lot where id = ${lotId} and version = ${version} for no key update`
+  if (held.length === 0) throw new Overtaken()
+  return lotId
+}
+
 /** The lot of this number, made now unless it exists. Two stations that make it in the same moment get the same one. */
 async function ensureLot(tx: Tx, actor: Actor, made: NewRegistration): Promise<string> {
-  if (made.lot) return made.lot.lotId
+  if (made.lot) return await holdLot(tx, made.lot)
   const { item } = made.product
   const id = newId()
   const inserted = await tx`

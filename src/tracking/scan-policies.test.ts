@@ -144,8 +144,6 @@ test('pre-allocation for components takes only what is reserved or picked for th
   await plant.bom('FRAMED', [{ item: 'FRAME' }])
   const lotId = await plant.stock('FRAME', 'F-1')
   const { worker, orderId } = await unit('FRAMED')
-  const other = await plant.order('FRAMED')
-  await reserve('FRAME', lotId, other.id)
   await expectNothingWritten(
     db,
     () => expectRefusal(worker.scan('F-1'), 'component-not-preallocated', { lot: 'F-1' }),

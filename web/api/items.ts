@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { BomDetails, Item, UnitOfMeasure } from '../../src/contracts/items.ts'
+import type { NumberSequence } from '../../src/contracts/numbering.ts'
 import type { Policy } from '../../src/contracts/setup.ts'
 import { call, withQuery } from './client.ts'
 
@@ -21,15 +22,21 @@ export function bomQuery(bomId: string) {
 }
 
 export const unitsQuery = allOf<UnitOfMeasure>('/api/v1/units')
+export const itemSequencesQuery = allOf<NumberSequence>('/api/v1/number-sequences', { usedFor: 'items' })
 export const policiesQuery = allOf<Policy>('/api/v1/policies')
 
-function allOf<Row>(path: string) {
+function allOf<Row>(path: string, query: Readonly<Record<string, string>> = {}) {
   return queryOptions({
-    queryKey: [path, 'all'],
+    queryKey: [path, 'all', query],
     queryFn: async ({ signal }) => {
-      const page = await call<{ rows: readonly Row[] }>('GET', withQuery(path, { limit: most }), undefined, {
-        signal,
-      })
+      const page = await call<{ rows: readonly Row[] }>(
+        'GET',
+        withQuery(path, { ...query, limit: most }),
+        undefined,
+        {
+          signal,
+        },
+      )
       return page.rows
     },
     staleTime: 60_000,

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { CurrentSession } from '../../src/contracts/accounts.ts'
+import type { FeatureKey } from '../../src/contracts/features.ts'
 import type { Right } from '../../src/contracts/rights.ts'
 import { call } from './client.ts'
 import { queryClient } from './query-client.ts'
@@ -24,4 +25,9 @@ export async function signOut(everywhere: boolean): Promise<void> {
 /** Whether the person signed in may do this; a page hides or disables what they may not. */
 export function useRight(right: Right): boolean {
   return useQuery(sessionQuery).data?.rights.includes(right) ?? false
+}
+
+/** Whether a capability is switched on; a page hides what is switched off, and the server refuses it. */
+export function useFeature(feature: FeatureKey): boolean {
+  return useQuery(sessionQuery).data?.features.includes(feature) ?? false
 }

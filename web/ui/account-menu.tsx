@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons'
+import { KeyRegular, LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
@@ -28,6 +28,8 @@ import { useMedia } from './use-media.ts'
 
 const StationDialog = later(async () => (await import('./station-dialog.tsx')).StationDialog)
 
+const OwnPasswordDialog = later(async () => (await import('./own-password-dialog.tsx')).OwnPasswordDialog)
+
 const useStyles = makeStyles({
   who: { padding: '8px 12px', display: 'flex', flexDirection: 'column' },
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -42,7 +44,8 @@ export function AccountMenu() {
   const theme = themeChoice.use()
   const leave = useLeave()
   const here = station.use()
-  const [choosing, setChoosing] = useState(false)
+  const [open, setOpen] = useState<'station' | 'password'>()
+  const close = () => setOpen(undefined)
   return (
     <>
       <Menu
@@ -66,7 +69,7 @@ export function AccountMenu() {
           )}
           <MenuList>
             <MenuDivider />
-            <MenuItem icon={<LocationRegular />} onClick={() => setChoosing(true)}>
+            <MenuItem icon={<LocationRegular />} onClick={() => setOpen('station')}>
               {here ? t('Station {code} · {name}', here) : t('Choose this device’s station')}
             </MenuItem>
             <MenuDivider />
@@ -86,6 +89,9 @@ export function AccountMenu() {
               </MenuItemRadio>
             </MenuGroup>
             <MenuDivider />
+            <MenuItem icon={<KeyRegular />} onClick={() => setOpen('password')}>
+              {t('Change password')}
+            </MenuItem>
             <MenuItem icon={<SignOutRegular />} onClick={() => void leave(false)}>
               {t('Sign out')}
             </MenuItem>
@@ -93,7 +99,10 @@ export function AccountMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <Suspense>{choosing && <StationDialog onClose={() => setChoosing(false)} />}</Suspense>
+      <Suspense>
+        {open === 'station' && <StationDialog onClose={close} />}
+        {open === 'password' && <OwnPasswordDialog onClose={close} />}
+      </Suspense>
     </>
   )
 }

@@ -1,11 +1,21 @@
 import type { HistoryEntry } from '../../src/contracts/history.ts'
+import { formatQuantity } from './quantity.ts'
+import { formatDay } from './relative-time.ts'
 import { toPictures } from './scan/control-pictures.ts'
 import { t } from './text.ts'
 
+/** What a page knows about the thing whose history it shows, and an entry does not say. */
+export type HistoryContext = {
+  /** In which the quantities of an order are counted. */
+  readonly unit?: string
+  /** The item of a component of the order. */
+  readonly itemOf?: (componentId: string) => string | undefined
+}
+
 /** What was done, as one sentence. What is not known beforehand is told by its type, so that nothing is left out. */
-export function historySentence(entry: HistoryEntry): string {
+export function historySentence(entry: HistoryEntry, context: HistoryContext = {}): string {
   const known = Object.hasOwn(sentences, entry.type) ? sentences[entry.type as keyof typeof sentences] : null
-  return known ? known(entry) : t('Recorded: {type}.', { type: entry.type.replaceAll('-', ' ') })
+  return known ? known(entry, context) : t('Recorded: {type}.', { type: entry.type.replaceAll('-', ' ') })
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -17,6 +27,11 @@ function fieldsOf(value: unknown): Fields {
 function textOf(value: unknown, name: string): string {
   const field = fieldsOf(value)[name]
   return typeof field === 'string' || typeof field === 'number' ? String(field) : ''
+}
+
+function listOf(value: unknown, name: string): readonly unknown[] {
+  const field = fieldsOf(value)[name]
+  return Array.isArray(field) ? field : []
 }
 
 /** The number of a row of a change: what it is called, or its own numbers. */
@@ -34,28 +49,52 @@ function told(entry: HistoryEntry) {
   return { number: number ?? scanned(entry), item, product }
 }
 
-function removedNumbers({ change }: HistoryEntry): { readonly n: number; readonly numbers: string } {
-  const { before } = fieldsOf(change)
-  const rows = Array.isArray(before) ? before : []
-  return { n: rows.length, numbers: rows.slice(0, 3).map(numberOf).join(', ') }
+/** The journal an entry is about. */
+const journal = ({ number }: HistoryEntry) => ({ number: number ?? '' })
+
+/** The rows of a change as words, the first of many and how many more. */
+function several(rows: readonly unknown[], wordsOf: (row: unknown) => string) {
+  const shown = rows.slice(0, shownAtOnce).map(wordsOf).join(', ')
+  const more = rows.length - shownAtOnce
+  return more > 0 ? t('{shown} and {more} more', { shown, more }) : shown
 }
+
+const shownAtOnce = 5
 
 const sentences = {
   'order-created': () => t('The order was created.'),
+  'order-estimated': ({ request }) =>
+    t('The order was estimated; {reserved}.', { reserved: reservedWord(request) }),
+  'order-scheduled': ({ request }) =>
+    textOf(request, 'direction') === 'backward'
+      ? t('The order was scheduled to be done by {day}.', { day: dayOf(request) })
+      : t('The order was scheduled to begin on {day}.', { day: dayOf(request) }),
   'order-released': () => t('The order was released.'),
-  'order-started': () => t('The order was started.'),
+  'order-started': ({ request }, { unit = '' }) => {
+    const quantity = textOf(request, 'quantity')
+    return quantity
+      ? t('{quantity} were started.', { quantity: formatQuantity(quantity, unit) })
+      : t('All that was left was started.')
+  },
   'order-ended': () => t('The order was ended.'),
-  'order-unstarted': () => t('The start was taken back.'),
+  'order-unended': () => t('The order was opened again.'),
+  'order-unstarted': ({ change }, { unit = '' }) =>
+    t('The start of {quantity} was taken back.', {
+      quantity: formatQuantity(textOf(change, 'quantity').replace('-', ''), unit),
+    }),
   'order-unreleased': () => t('The release was taken back.'),
+  'order-unscheduled': () => t('The schedule was taken back.'),
+  'order-unestimated': () => t('The estimate was taken back.'),
   'product-registered': (entry) => t('{number} was registered as {item}.', told(entry)),
   'product-selected': (entry) => t('{number} was opened again.', told(entry)),
   'component-associated': (entry) => t('{number} of {item} was put into {product}.', told(entry)),
   'scan-asked': (entry) => t('{number} was scanned and fitted several; nothing was recorded.', told(entry)),
   'command-scanned': (entry) => t('The command {code} was scanned.', { code: scanned(entry) }),
-  'scan-refused': (entry) => t('The scan of {code} was refused.', { code: scanned(entry) }),
-  'scan-undone': (entry) => {
-    const number = numberOf(entry.change)
-    const product = textOf(entry.change, 'product')
+  // Why stands in the refusal, which every history shows beside its sentence.
+  'scan-refused': (entry) => t('The scan of {number} was refused.', told(entry)),
+  'scan-undone': ({ change }) => {
+    const number = numberOf(change)
+    const product = textOf(change, 'product')
     return product
       ? t('The scan of {number} into {product} was undone.', { number, product })
       : t('The scan of {number} was undone.', { number })
@@ -69,32 +108,52 @@ const sentences = {
       after: numberOf(after),
     })
   },
-  'registrations-removed': (entry) => {
-    const { n, numbers } = removedNumbers(entry)
-    return n > 3
-      ? t('{n} registrations were removed: {numbers} …', { n, numbers })
-      : t('The registration of {numbers} was removed.', { numbers })
+  'registrations-removed': ({ change }) =>
+    t('Removed from the order: {numbers}.', { numbers: several(listOf(change, 'before'), numberOf) }),
+  'association-created': ({ request }, { itemOf }) => {
+    const number = numberOf(request)
+    const item = itemOf?.(textOf(request, 'componentId'))
+    return item
+      ? t('{number} of {item} was put in by hand.', { number, item })
+      : t('{number} was put in by hand.', { number })
   },
-  'association-created': ({ request }) => t('{number} was put in by hand.', { number: numberOf(request) }),
   'association-replaced': ({ change }) => {
     const { before, after } = fieldsOf(change)
-    return t('{before} was replaced by {after}.', { before: numberOf(before), after: numberOf(after) })
+    return numberOf(before) === numberOf(after)
+      ? t('The quantity of {number} was corrected from {before} to {after}.', {
+          number: numberOf(before),
+          before: formatQuantity(textOf(before, 'quantity')),
+          after: formatQuantity(textOf(after, 'quantity')),
+        })
+      : t('{before} was replaced by {after}.', { before: numberOf(before), after: numberOf(after) })
   },
-  'associations-removed': (entry) => {
-    const { n, numbers } = removedNumbers(entry)
-    return n > 3
-      ? t('{n} components were taken out: {numbers} …', { n, numbers })
-      : t('{numbers} was taken out.', { numbers })
-  },
-  'associations-picked': () => t('Components were taken from stock.'),
-  'picking-list-created': () => t('A picking list was created.'),
-  'journal-created': () => t('A journal was opened.'),
-  'journal-line-added': () => t('A line was added to a journal.'),
-  'journal-lines-changed': () => t('The lines of a journal were changed.'),
-  'journal-posted': () => t('A journal was posted.'),
-  'journal-reversed': ({ change }) =>
-    t('Journal {number} was reversed.', { number: textOf(change, 'reverses') }),
-  'reported-as-finished': () => t('It was reported as finished.'),
+  'associations-removed': ({ change }) =>
+    t('Taken out: {numbers}.', {
+      numbers: several(listOf(change, 'before'), (row) => {
+        const product = textOf(row, 'product')
+        return product ? t('{number} from {product}', { number: numberOf(row), product }) : numberOf(row)
+      }),
+    }),
+  'associations-picked': ({ request }) =>
+    t('{n, plural, one {# component was taken from stock.} other {# components were taken from stock.}}', {
+      n: listOf(request, 'associationIds').length,
+    }),
+  'picking-list-created': (entry) => t('Picking list {number} was made.', journal(entry)),
+  'journal-created': (entry) => t('Journal {number} was opened.', journal(entry)),
+  'journal-line-added': (entry) => t('A line was added to journal {number}.', journal(entry)),
+  'journal-lines-changed': (entry) => t('The lines of journal {number} were changed.', journal(entry)),
+  'journal-posted': (entry) => t('Journal {number} was posted.', journal(entry)),
+  'journal-reversed': (entry) =>
+    t('Journal {reversed} was reversed by {number}.', {
+      reversed: textOf(entry.change, 'reverses'),
+      ...journal(entry),
+    }),
+  'reported-as-finished': (entry) =>
+    t(
+      '{n, plural, one {# product was reported} other {# products were reported}} as finished in journal {number}.',
+      { n: listOf(entry.request, 'lines').length, ...journal(entry) },
+    ),
+  'calendar-changed': () => t('The working hours were changed.'),
   'stock-received': ({ request }) =>
     textOf(request, 'reference') === 'opening'
       ? t('It was received as opening stock with {number}.', { number: numberOf(request) })
@@ -116,9 +175,26 @@ const sentences = {
     t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'attachment-added': ({ request }) => t('The file {name} was added.', { name: textOf(request, 'name') }),
   'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
   'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),
   'hold-placed': () => t('It was put on hold.'),
   'hold-released': () => t('The hold was released.'),
   'files-imported': () => t('It was imported from a file.'),
-} satisfies Readonly<Record<string, (entry: HistoryEntry) => string>>
+} satisfies Readonly<Record<string, (entry: HistoryEntry, context: HistoryContext) => string>>
+
+function reservedWord(request: unknown): string {
+  switch (textOf(request, 'reserve')) {
+    case 'everything':
+      return t('everything that is there was reserved')
+    case 'nothing':
+      return t('nothing was reserved')
+    default:
+      return t('what its policies ask for was reserved')
+  }
+}
+
+function dayOf(request: unknown): string {
+  const day = textOf(request, 'on')
+  return day === '' ? '' : formatDay(day)
+}

@@ -15,6 +15,7 @@ import {
   OrderRow,
   OrderStep,
   OrderStepAnswer,
+  ReleaseAnswer,
   ScheduleAnswer,
   ScheduleOrder,
   StartOrder,
@@ -119,7 +120,14 @@ function stepRoutes(app: Hono, server: Server): void {
   endpoint(
     app,
     server,
-    { ...step('release', 'Release an order', OrderStepAnswer), body: OrderStep },
+    {
+      ...step(
+        'release',
+        'Release an order and allocate its numbers, where its policy asks for it',
+        ReleaseAnswer,
+      ),
+      body: OrderStep,
+    },
     ({ actor, params: { orderId } }) => write(server.db, actor, (tx) => releaseOrder(tx, actor, orderId)),
   )
   endpoint(

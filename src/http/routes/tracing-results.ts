@@ -8,12 +8,15 @@ import {
   RemoveSavedTrace,
   SavedTrace,
   SaveTrace,
+  Worker,
+  WorkersQuery,
 } from '../../contracts/questions.ts'
 import { ExportRequest, HoldTraced, TracedHolds } from '../../contracts/trace-results.ts'
 import { answerQuestion } from '../../tracing/answer-question.ts'
 import { exportTrace } from '../../tracing/export-trace.ts'
 import { holdTraced } from '../../tracing/hold-traced.ts'
 import { listSavedTraces } from '../../tracing/list-saved-traces.ts'
+import { listWorkers } from '../../tracing/list-workers.ts'
 import { removeSavedTrace, saveTrace } from '../../tracing/save-trace.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
@@ -79,14 +82,28 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     server,
     {
       method: 'get',
+      path: '/traces/workers',
+      summary: 'The people that a question about who built something can name',
+      ...tracing,
+      query: WorkersQuery,
+      answer: pageOf(Worker),
+    },
+    ({ query }) => listWorkers(db, query),
+  )
+
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
       path: '/saved-traces',
       feature: 'saved-traces',
-      summary: 'Traces and questions that were given a name',
+      summary: 'Traces and questions that were given a name: those of everyone, and one’s own',
       ...tracing,
       query: PageQuery,
       answer: pageOf(SavedTrace),
     },
-    ({ query }) => listSavedTraces(server.db, query),
+    ({ actor, query }) => listSavedTraces(server.db, actor.accountId, query),
   )
 
   endpoint(

@@ -7,6 +7,7 @@ import { expectRefusal } from '../../../test/support/expect-refusal.ts'
 import { testPlant } from '../../../test/support/plant.ts'
 import type { QuestionAnswer, SavedTrace } from '../../contracts/questions.ts'
 import type { TracedHolds } from '../../contracts/trace-results.ts'
+import type { BomComparison, PartyListRow } from '../../contracts/trace-views.ts'
 import { type TraceAnswer, TraceLine } from '../../contracts/tracing.ts'
 import { connect } from '../../db/database.ts'
 import { newId } from '../../lib/new-id.ts'
@@ -241,6 +242,67 @@ test('a trace is kept under a name, listed, asked again and taken off the list',
   await save('Bad boards')
 })
 
+test('a trace kept for oneself is nobody else’s to see, to take off or to be in the way of', async () => {
+  const saved = { type: 'question', question: { kind: 'with-all', lotIds: [boards, glue] } }
+  const other = app.as('supervisor')
+  const mine = (await quality.post<SavedTrace>('/saved-traces', { name: 'Own list', saved, shared: false }))
+    .json
+  const namesOf = async (person: typeof quality) =>
+    (await person.get<{ rows: SavedTrace[] }>('/saved-traces')).json.rows.map(({ name }) => name)
+  expect(await namesOf(quality)).toContain('Own list')
+  expect(await namesOf(other)).not.toContain('Own list')
+  await expectNothingWritten(db, async () => {
+    await expectRefusal(other.delete(`/saved-traces/${mine.id}`, {}), 'not-found')
+    await expectRefusal(
+      quality.post('/saved-traces', { name: 'own LIST', saved, shared: false }),
+      'number-taken',
+    )
+  })
+  expect(await other.post('/saved-traces', { name: 'Own list', saved, shared: false })).toMatchObject({
+    status: 200,
+    json: { shared: false },
+  })
+  expect(await quality.post('/saved-traces', { name: 'Own list', saved })).toMatchObject({ status: 200 })
+  expect((await namesOf(quality)).filter((name) => name === 'Own list')).toHaveLength(2)
+})
+
+test('of two who save under one name at the same moment one is told that it is taken', async () => {
+  const saved = { type: 'trace', criteria: fromBoards }
+  const replies = await Promise.all(
+    ['quality', 'supervisor', 'administrator'].map((role) =>
+      app.as(role as 'quality').post('/saved-traces', { name: 'Race', saved }),
+    ),
+  )
+  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+})
+
+test('people are found by part of their name, and one by the id in an address', async () => {
+  interface Page {
+    rows: { id: string; name: string }[]
+    nextCursor: string | null
+  }
+  const all = (await quality.get<Page>('/traces/workers?limit=100')).json
+  expect(all.rows.length).toBeGreaterThan(1)
+  const [first, second] = all.rows
+  const page = (await quality.get<Page>('/traces/workers?limit=1')).json
+  expect(page.rows).toEqual([first])
+  expect((await quality.get<Page>(`/traces/workers?limit=1&cursor=${page.nextCursor}`)).json.rows).toEqual([
+    second,
+  ])
+  expect((await quality.get<Page>(`/traces/workers?id=${second?.id}`)).json.rows).toEqual([second])
+  expect((await quality.get<Page>('/traces/workers?search=%25')).json.rows).toEqual([])
+})
+
+test('the production orders of an answer are listed with what they made of it', async () => {
+  const { json } = await quality.post<{ rows: PartyListRow[] }>('/traces/parties', {
+    ...fromBoards,
+    list: 'orders',
+  })
+  expect(json.rows).toMatchObject([
+    { number: order.number, lots: 2, mayContain: 0, party: null, warehouse: null },
+  ])
+})
+
 test('traces and searches read from the replica, and what writes uses the database itself', async () => {
   const replica = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 })
   const split = await testApp({ db, server: { readDb: replica } })
@@ -264,4 +326,38 @@ test('what does not exist is refused, also before a stream begins', async () => 
   const stream = await send('/traces', { ...fromBoards, cursor: 'x' }, { accept: 'application/x-ndjson' })
   expect(stream.status).toBe(400)
   expect(await stream.json()).toMatchObject({ code: 'cursor-unknown' })
+})
+
+test('against the BOM: what lacks, what is more than planned, and what came instead of it', async () => {
+  const comparedOf = async (serial: string) => {
+    const { json } = await quality.get<BomComparison>(`/lots/${made[serial]}/bom-comparison`)
+    return json.lines.map(({ verdict, item, found }) => [verdict, item.number, found])
+  }
+  expect(await comparedOf('C-2')).toEqual([
+    ['as-planned', 'BOARD', '1'],
+    ['missing', 'GLUE', '0'],
+  ])
+  const other = (
+    await db<{ id: string }[]>`select lot.id from lot join item on item.id = item_id where number = 'OTHER'`
+  )[0]
+  // Rows that no policy of this plant would let through: what happened has to be told all the same.
+  await db`insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single,
+      quantity, opened_at, event_id)
+    select ${newId()}, r.order_id, c.id, r.id, r.lot_id, ${other?.id ?? ''}, false, 1, now(), ${newId()}
+    from registration r join component c on c.order_id = r.order_id join item on item.id = c.item_id
+    where r.lot_id = ${made['C-4'] ?? ''} and item.number = 'BOARD'`
+  await db`insert into association (id, product_lot_id, component_lot_id, component_single, quantity, certainty, opened_at, event_id)
+    select id, ${made['C-4'] ?? ''}, lot, false, 2, 'imported', now(), ${newId()}
+    from (values (${newId()}::uuid, ${glue}::uuid), (${newId()}::uuid, ${boards}::uuid)) row (id, lot)`
+  expect(await comparedOf('C-4')).toEqual([
+    ['substituted', 'BOARD', '3'],
+    ['extra', 'GLUE', '2'],
+  ])
+  await db`insert into association (id, product_lot_id, component_lot_id, component_single, quantity, certainty, opened_at, event_id)
+    values (${newId()}, ${made['C-1'] ?? ''}, ${other?.id ?? ''}, false, 1, 'imported', now(), ${newId()})`
+  expect(await comparedOf('C-1')).toEqual([
+    ['as-planned', 'BOARD', '1'],
+    ['as-planned', 'GLUE', '0.5'],
+    ['extra', 'OTHER', '1'],
+  ])
 })

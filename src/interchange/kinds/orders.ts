@@ -1,9 +1,11 @@
 import type { Actor } from '../../audit/actor.ts'
 import { Refusal } from '../../contracts/refusals.ts'
-import type { Reader } from '../../db/database.ts'
+import type { Reader, Tx } from '../../db/database.ts'
 import { compare, type Quantity } from '../../lib/quantity.ts'
 import { createOrderRows } from '../../orders/create-order.ts'
+import { estimateOrderRows } from '../../orders/estimate-order.ts'
 import { releaseOrderRows } from '../../orders/release-order.ts'
+import { scheduleOrderRows } from '../../orders/schedule-order.ts'
 import { startOrderRows } from '../../orders/start-order.ts'
 import { choice, code, day, instant, optional, quantity, required, type Values } from '../columns.ts'
 import type { ImportRow, ImportRun } from '../import-run.ts'
@@ -21,8 +23,8 @@ const columns = {
   ),
   due: optional(day, 'Day it is due', '2026-12-04'),
   status: optional(
-    choice(['created', 'released', 'started']),
-    'How far to take it: created, released or started; created when empty',
+    choice(['created', 'estimated', 'scheduled', 'released', 'started']),
+    'How far to take it: created, estimated, scheduled (to be done on the day it is due), released or started; created when empty',
     'started',
   ),
   started: optional(quantity, 'How many to start; all when empty', '10'),
@@ -104,7 +106,8 @@ async function makeOrder(
       ...{ number, itemId, quantity, warehouseId },
       ...(due ? { dueOn: due } : {}),
     })
-    if (status === 'released' || status === 'started') await releaseOrderRows(tx, order.id)
+    await planOrder(tx, actor, order.id, row)
+    if (status === 'released' || status === 'started') await releaseOrderRows(tx, actor, order.id)
     if (status === 'started') await startOrderRows(tx, actor, order.id, started ? { quantity: started } : {})
     return 'created'
   } catch (error) {
@@ -113,4 +116,20 @@ async function makeOrder(
     run.problems.at(row, null, error.message)
     return undefined
   }
+}
+
+/** An order that is scheduled was estimated before; it is to be done by the day it is due, or begun on the day of the file. */
+async function planOrder(tx: Tx, actor: Actor, orderId: string, row: OrderRow): Promise<void> {
+  const { status, due } = row.values
+  if (status !== 'estimated' && status !== 'scheduled') return
+  await estimateOrderRows(tx, actor, orderId, { reserve: 'by-policy' })
+  if (status === 'estimated') return
+  await scheduleOrderRows(
+    tx,
+    actor,
+    orderId,
+    due
+      ? { direction: 'backward', on: due }
+      : { direction: 'forward', on: actor.at.toISOString().slice(0, 10) },
+  )
 }

@@ -223,9 +223,9 @@ test('on the order, what is complete and not reported is chosen already; its his
   await page.getByRole('grid', { name: 'Journals' }).getByText('Report as finished').waitFor()
   await page.getByRole('button', { name: 'History' }).click()
   const history = page.getByRole('grid', { name: 'History' })
-  await history.getByText('Put F-6 of FRAME into EB-61.').waitFor()
+  await history.getByText('F-6 of FRAME was put into EB-61.').waitFor()
   expect(await history.getByRole('row').nth(1).textContent()).toContain(
-    'Reported 1 product as finished in journal',
+    '1 product was reported as finished in journal',
   )
   expect(await history.getByRole('row').nth(2).textContent()).toContain('Refused')
   await page.setViewportSize({ width: 390, height: 844 })

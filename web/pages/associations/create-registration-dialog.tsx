@@ -6,6 +6,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { formatQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
 import { enteredIn, isEntered, NumberFields, nothingTyped } from './number-fields.tsx'
+import { TakeNumber } from './take-number.tsx'
 import type { Corrections } from './use-corrections.ts'
 
 type CreateRegistrationDialogProps = {
@@ -74,6 +75,18 @@ export function CreateRegistrationDialog({
         onChange={setTyped}
         submission={submission}
         quantityHint={t('Left empty, all {left} that are started and not registered.', { left })}
+        take={(kind) => (
+          <TakeNumber
+            itemId={product.item.id}
+            kind={kind}
+            onTaken={(number) =>
+              setTyped((before) => ({
+                ...before,
+                [kind === 'serial' ? 'serialNumber' : 'batchNumber']: number,
+              }))
+            }
+          />
+        )}
       />
       <div>{t('{left} of {item} have no number yet.', { left, item: product.item.number })}</div>
     </FormDialog>

@@ -16,10 +16,12 @@ type NumberFieldsProps = {
   readonly onChange: (typed: Typed) => void
   readonly submission: Submission
   readonly quantityHint: string
+  /** Takes the next number of the item's sequence, where it is wanted here. */
+  readonly take?: (kind: 'batch' | 'serial') => React.JSX.Element
 }
 
 /** The fields an item is identified by: its batch number, its serial number or both, and the quantity of a batch. */
-export function NumberFields({ item, typed, onChange, submission, quantityHint }: NumberFieldsProps) {
+export function NumberFields({ item, typed, onChange, submission, quantityHint, take }: NumberFieldsProps) {
   const change = (part: Partial<Typed>) => onChange({ ...typed, ...part })
   return (
     <>
@@ -33,6 +35,7 @@ export function NumberFields({ item, typed, onChange, submission, quantityHint }
           problem={submission.problemOf('serialNumber')}
         />
       )}
+      {hasSerial(item.tracking) && take?.('serial')}
       {hasBatch(item.tracking) && (
         <TextField
           label={t('Batch number')}
@@ -43,6 +46,7 @@ export function NumberFields({ item, typed, onChange, submission, quantityHint }
           problem={submission.problemOf('batchNumber')}
         />
       )}
+      {hasBatch(item.tracking) && take?.('batch')}
       {item.tracking === 'batch' && (
         <QuantityField
           label={t('Quantity')}

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Party, Receipt } from '../../../src/contracts/inventory.ts'
 import type { Item } from '../../../src/contracts/items.ts'
+import { fileProblem, useAttach } from '../../api/use-attach.ts'
 import { useWrite } from '../../api/use-write.ts'
+import { FileField } from '../../ui/file-field.tsx'
 import { ChoiceField, TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { itemLookup } from '../../ui/item-filter.tsx'
@@ -26,6 +28,8 @@ export function ReceiveDialog({
   const queries = useQueryClient()
   const notify = useNotify()
   const { send } = useWrite()
+  const attach = useAttach()
+  const [file, setFile] = useState<File>()
   const warehouses = usePlaces('warehouses')
   const [item, setItem] = useState(given)
   const [reference, setReference] = useState('purchase')
@@ -37,6 +41,8 @@ export function ReceiveDialog({
   const lines = item && receiptLines(item, fields)
   const submission = useSubmission(async () => {
     if (item === undefined || lines === undefined) return
+    const wrong = file && fileProblem(file)
+    if (wrong !== undefined) throw new Error(wrong)
     const receipt = await send<Receipt>('POST', '/api/v1/receipts', {
       reference,
       number: number.trim(),
@@ -44,6 +50,7 @@ export function ReceiveDialog({
       ...(vendor ? { vendorId: vendor.id } : {}),
       lines,
     })
+    const lotIds = receipt.lines.flatMap((line) => line.lotId ?? [])
     await queries.invalidateQueries()
     const serials = item.tracking === 'none' || item.tracking === 'batch' ? 0 : lines.length
     const quantity = formatQuantity(
@@ -57,6 +64,16 @@ export function ReceiveDialog({
         number: receipt.number,
       }),
     })
+    // What is received stays received: a certificate that does not get through is told apart, and added on the lot's page.
+    if (file)
+      await attach(lotIds, file).catch((failure: unknown) =>
+        notify({
+          text: t('{name} was not added: {problem}', {
+            name: file.name,
+            problem: failure instanceof Error ? failure.message : String(failure),
+          }),
+        }),
+      )
     onClose()
   })
   return (
@@ -103,6 +120,9 @@ export function ReceiveDialog({
         onChange={setNumber}
         problem={submission.problemOf('number')}
       />
+      {item && item.tracking !== 'none' && (
+        <FileField label={t('Certificate')} onChange={setFile} problem={submission.problemOf('content')} />
+      )}
       {reference === 'purchase' && (
         <LookupField<Party>
           label={t('Vendor')}

@@ -16,6 +16,8 @@ export type DraftLine = {
   readonly operationNumber: string
   readonly flushing: Flushing
   readonly substitutes: readonly Lookup[]
+  readonly policyId: string
+  readonly phantom: boolean
 }
 
 export type DraftOperation = {
@@ -55,6 +57,8 @@ export function draftOf(bom: BomDetails | undefined): BomDraft {
       operationNumber: String(line.operationNumber),
       flushing: line.flushing,
       substitutes: line.substitutes.map(itemLookup),
+      policyId: line.policy?.id ?? '',
+      phantom: line.phantom,
     })),
     operations: bom.operations.map((operation, key) => ({
       key,
@@ -87,6 +91,8 @@ export function withLine(draft: BomDraft): BomDraft {
     operationNumber: draft.operations[0]?.number ?? '10',
     flushing: 'finish',
     substitutes: [],
+    policyId: '',
+    phantom: false,
   }
   return { ...draft, lines: [...draft.lines, line] }
 }
@@ -115,7 +121,9 @@ export function contentsOf(draft: BomDraft) {
       unit: line.unit,
       operationNumber: Number(line.operationNumber),
       flushing: line.flushing,
-      substituteIds: line.substitutes.map(({ id }) => id),
+      substituteIds: line.phantom ? [] : line.substitutes.map(({ id }) => id),
+      policyId: line.phantom || line.policyId === '' ? null : line.policyId,
+      phantom: line.phantom,
     }
   })
   const complete = lines.filter((line) => line !== undefined)

@@ -1,8 +1,8 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Switch } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import type { Item } from '../../../src/contracts/items.ts'
-import { unitsQuery } from '../../api/items.ts'
+import { policiesQuery, unitsQuery } from '../../api/items.ts'
 import { flushingWords } from '../../ui/flushing-word.ts'
 import { ChoiceField, QuantityField, TextField } from '../../ui/form.tsx'
 import { itemLookup } from '../../ui/item-filter.tsx'
@@ -23,6 +23,7 @@ type Props = {
 
 export function BomLineFields({ line, operations, problemOf, onChange, onRemove }: Props) {
   const units = useQuery(unitsQuery).data ?? []
+  const policies = useQuery(policiesQuery).data ?? []
   const set = (part: Partial<DraftLine>) => onChange({ ...line, ...part })
   const { lineNumber } = line
   return (
@@ -41,7 +42,7 @@ export function BomLineFields({ line, operations, problemOf, onChange, onRemove 
           problem={problemOf('itemId')}
         />
       }
-      last={<Substitutes line={line} onChange={onChange} />}
+      last={line.phantom ? undefined : <Substitutes line={line} onChange={onChange} />}
     >
       <TextField
         label={t('Number')}
@@ -80,6 +81,25 @@ export function BomLineFields({ line, operations, problemOf, onChange, onRemove 
         onChange={(flushing) => set({ flushing: flushing as DraftLine['flushing'] })}
         choices={Object.entries(flushingWords()).map(([value, label]) => ({ value, label }))}
       />
+      {!line.phantom && (
+        <ChoiceField
+          label={t('Policy')}
+          value={line.policyId}
+          onChange={(policyId) => set({ policyId })}
+          choices={[
+            { value: '', label: t('As the item has') },
+            ...policies.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          problem={problemOf('policyId')}
+        />
+      )}
+      <Field hint={t('Orders get the lines of its own BOM instead.')}>
+        <Switch
+          label={t('Phantom')}
+          checked={line.phantom}
+          onChange={(_, { checked }) => set({ phantom: checked })}
+        />
+      </Field>
     </BomRow>
   )
 }

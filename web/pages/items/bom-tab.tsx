@@ -62,7 +62,15 @@ function columns(
       title: t('Taken'),
       width: 136,
       hideBelow: 820,
-      cell: (row) => flushingWord(row.flushing),
+      cell: (row) => (row.phantom ? t('Phantom: its parts') : flushingWord(row.flushing)),
+    },
+    {
+      key: 'policy',
+      title: t('Policy'),
+      width: 120,
+      hideBelow: 1040,
+      cell: (row) => row.policy?.name ?? (row.phantom ? '–' : t('Of the item')),
+      tooltip: (row) => row.policy?.name ?? '',
     },
     {
       key: 'substitutes',

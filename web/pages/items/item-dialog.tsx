@@ -10,6 +10,7 @@ import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
 import { trackingWords } from '../../ui/tracking-word.ts'
 import { gtinLines, readGtinLines } from './gtin-lines.ts'
+import { SequenceFields } from './sequence-fields.tsx'
 
 type Fields = {
   readonly number: string
@@ -18,6 +19,8 @@ type Fields = {
   readonly tracking: Tracking
   readonly shelfLifeDays: string
   readonly policyId: string
+  readonly batchSequence: string
+  readonly serialSequence: string
   readonly gtins: string
 }
 
@@ -29,11 +32,13 @@ function fieldsOf(item: Item | undefined): Fields {
     tracking: item?.tracking ?? 'serial',
     shelfLifeDays: item?.shelfLifeDays?.toString() ?? '',
     policyId: item?.policy?.id ?? '',
+    batchSequence: item?.batchSequence ?? '',
+    serialSequence: item?.serialSequence ?? '',
     gtins: gtinLines(item?.gtins ?? []),
   }
 }
 
-/** What goes to the server: an item that is changed can lose its shelf life and policy, a new one just has none. */
+/** What goes to the server: an item that is changed can lose what is left empty, a new one just has none. */
 function contentsOf(fields: Fields, changing: boolean) {
   const days = fields.shelfLifeDays.trim()
   return {
@@ -41,9 +46,15 @@ function contentsOf(fields: Fields, changing: boolean) {
     unit: fields.unit,
     tracking: fields.tracking,
     ...(days !== '' ? { shelfLifeDays: Number(days) } : changing ? { shelfLifeDays: null } : {}),
-    ...(fields.policyId !== '' ? { policyId: fields.policyId } : changing ? { policyId: null } : {}),
+    ...chosen('policyId', fields.policyId, changing),
+    ...chosen('batchSequence', fields.batchSequence, changing),
+    ...chosen('serialSequence', fields.serialSequence, changing),
     gtins: readGtinLines(fields.gtins),
   }
+}
+
+function chosen<Name extends string>(name: Name, value: string, changing: boolean) {
+  return value !== '' ? { [name]: value } : changing ? { [name]: null } : {}
 }
 
 /** Creates an item, or changes the one that is given. */
@@ -124,6 +135,7 @@ export function ItemDialog(props: {
         ]}
         problem={problemOf('policyId')}
       />
+      <SequenceFields fields={fields} set={set} problemOf={problemOf} />
       <TextField
         label={t('Shelf life in days')}
         hint={t('Left empty, it does not expire.')}

@@ -29,6 +29,12 @@ export function ItemFacts({ item }: { readonly item: Item }) {
             t('None: the strict rules')
           ),
         },
+        ...(item.batchSequence === null
+          ? []
+          : [{ label: t('Batch numbers from'), value: <Sequence name={item.batchSequence} /> }]),
+        ...(item.serialSequence === null
+          ? []
+          : [{ label: t('Serial numbers from'), value: <Sequence name={item.serialSequence} /> }]),
         { label: t('GTINs'), value: <Gtins item={item} /> },
         {
           label: t('Numbers'),
@@ -44,6 +50,10 @@ export function ItemFacts({ item }: { readonly item: Item }) {
       ]}
     />
   )
+}
+
+function Sequence({ name }: { readonly name: string }) {
+  return <TextLink to="/setup/number-sequences">{name}</TextLink>
 }
 
 function Gtins({ item }: { readonly item: Item }): ReactNode {

@@ -1,6 +1,7 @@
 import { PrintRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
+import { useFeature } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { PrintDialog, type Printed } from './print-dialog.tsx'
@@ -11,7 +12,8 @@ export function usePrinting(order: Pick<OrderDetails, 'id' | 'number'> | undefin
   readonly dialog: ReactNode
 } {
   const [printed, setPrinted] = useState<Printed>()
-  if (order === undefined) return { actions: [], dialog: null }
+  const printing = useFeature('label-printing')
+  if (order === undefined || !printing) return { actions: [], dialog: null }
   const group = t('Print')
   const icon = <PrintRegular />
   return {

@@ -17,6 +17,7 @@ import { formatQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
@@ -73,6 +74,9 @@ export function LotPage() {
         flush
       >
         <HoldsGrid lot={lot} />
+      </FastTab>
+      <FastTab id="lot.attachments" title={t('Certificates and files')}>
+        <Attachments lotId={lot.id} />
       </FastTab>
       {maySeeHistory && (
         <FastTab id="lot.history" title={t('History')}>

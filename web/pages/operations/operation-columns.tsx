@@ -44,7 +44,7 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
       title: t('Item'),
       width: 160,
       grow: 2,
-      hideBelow: 1240,
+      hideBelow: 1420,
       cell: (row) => <ItemText item={row.item} />,
       tooltip: (row) => `${row.item.number} ${row.item.name}`,
     },
@@ -55,6 +55,15 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
       grow: 0.5,
       filter: { kind: 'choice', choices: statusChoices() },
       cell: (row) => <OperationStatusBadge status={row.status} />,
+    },
+    {
+      key: 'quantity',
+      title: t('Quantity'),
+      align: 'end',
+      width: 104,
+      grow: 0,
+      hideBelow: 980,
+      cell: (row) => <QuantityText value={row.quantity} unit={row.item.unit} />,
     },
     {
       key: 'complete',
@@ -71,7 +80,7 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
       width: 160,
       grow: 0.5,
       sortable: true,
-      hideBelow: 1080,
+      hideBelow: 1140,
       cell: (row) => (row.startsAt ? <Moment at={row.startsAt} /> : t('Not scheduled')),
     },
     {
@@ -80,7 +89,7 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
       width: 112,
       grow: 0.5,
       sortable: true,
-      hideBelow: 900,
+      hideBelow: 1260,
       cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
     {
@@ -94,6 +103,7 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
 }
 
 function Complete({ row }: { readonly row: OperationRow }) {
+  if (row.started === '0') return '–'
   if (row.components === 0) return <QuantityText value={row.started} unit={row.item.unit} />
   return (
     <>

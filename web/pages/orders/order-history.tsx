@@ -5,10 +5,10 @@ import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { useList } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
+import { type HistoryContext, historySentence } from '../../ui/history-sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
-import { historySentence } from './history-sentence.ts'
 
 const rowKey = (row: HistoryEntry) => row.id
 
@@ -52,7 +52,8 @@ function columns(order: OrderDetails): readonly Column<HistoryEntry>[] {
       grow: 6,
       long: true,
       cell: (row) => <What row={row} order={order} />,
-      tooltip: (row) => [historySentence(row, order), row.reason].filter(Boolean).join(' '),
+      tooltip: (row) =>
+        [historySentence(row, contextOf(order)), row.refusal?.text, row.reason].filter(Boolean).join(' '),
     },
     { key: 'account', title: t('Who'), width: 136, cell: (row) => row.account },
     {
@@ -74,8 +75,16 @@ function What({ row, order }: { readonly row: HistoryEntry; readonly order: Orde
           <StatusBadge status="refused" />
         </span>
       )}
-      {historySentence(row, order)}
+      {historySentence(row, contextOf(order))}
+      {row.refusal && ` ${row.refusal.text}`}
       {row.reason && <span className={styles.reason}> {t('Reason: {reason}', { reason: row.reason })}</span>}
     </>
   )
+}
+
+function contextOf({ item, components }: OrderDetails): HistoryContext {
+  return {
+    unit: item.unit,
+    itemOf: (componentId) => components.find(({ id }) => id === componentId)?.item.number,
+  }
 }

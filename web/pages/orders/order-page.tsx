@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isStepFrom } from '../../../src/contracts/order-steps.ts'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { orderQuery } from '../../api/orders.ts'
 import { useRight } from '../../api/session.ts'
@@ -60,7 +61,9 @@ export function OrderPage() {
         trail={[{ label: t('Production orders'), to: '/orders' }]}
         figures={figures(order)}
       />
-      <ActionPane actions={[...record, ...steps, ...printing.actions]} />
+      <ActionPane
+        actions={[...(isPlanned(order) ? [...steps, ...record] : [...record, ...steps]), ...printing.actions]}
+      />
       <FastTab
         id="order.finished-products"
         title={t('Finished products')}
@@ -123,6 +126,11 @@ export function OrderPage() {
       {printing.dialog}
     </Page>
   )
+}
+
+/** What is not released yet is planned; nothing can be recorded on it. */
+function isPlanned({ status }: OrderDetails): boolean {
+  return isStepFrom('release', status)
 }
 
 /** From the first operation to the last, once they have dates. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import type { ReportAnswer } from '../../../src/contracts/tracking.ts'
 import { useRefresh } from '../../api/refresh.ts'
+import { useFeature } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -29,6 +30,7 @@ type ReportDialogProps = {
 export function ReportDialog(props: ReportDialogProps) {
   const { order, rows, onReported, onClose } = props
   const { send } = useWrite()
+  const tracking = useFeature('tracked-components')
   const told = useTellReport()
   const [entries, setEntries] = useState<ReadonlyMap<string, Entry>>(
     () => new Map(rows.map((row) => [row.id, firstEntry(row, props.initially(row))])),
@@ -55,7 +57,7 @@ export function ReportDialog(props: ReportDialogProps) {
       }
       submitDisabled={n === 0 || !chosen.every((row) => isComplete(entryOf(row)))}
       secondary={
-        props.withTracking ? (
+        props.withTracking && tracking ? (
           <ButtonLink {...trackTarget(order.id, { back: `/orders/${order.id}?dialog=report` })}>
             {t('Track components')}
           </ButtonLink>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { OrderDetails, OrderStepAnswer } from '../../../src/contracts/orders.ts'
+import { useFeature } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { QuantityField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -20,6 +21,7 @@ export function StartOrderDialog({ order, onClose }: StartOrderDialogProps) {
   const navigate = useNavigate()
   const trackTarget = useTrackTarget()
   const { send } = useWrite()
+  const tracking = useFeature('tracked-components')
   const track = useRef(false)
   const [typed, setTyped] = useState('')
   const { unit } = order.item
@@ -43,15 +45,17 @@ export function StartOrderDialog({ order, onClose }: StartOrderDialogProps) {
       submit={t('Start')}
       submitDisabled={unreadable}
       secondary={
-        <Button
-          disabledFocusable={unreadable || submission.busy}
-          onClick={() => {
-            track.current = true
-            submission.submit()
-          }}
-        >
-          {t('Track components')}
-        </Button>
+        tracking && (
+          <Button
+            disabledFocusable={unreadable || submission.busy}
+            onClick={() => {
+              track.current = true
+              submission.submit()
+            }}
+          >
+            {t('Track components')}
+          </Button>
+        )
       }
       onClose={onClose}
     >

@@ -1,6 +1,6 @@
 import { BarcodeScannerRegular, BoxCheckmarkRegular, LinkMultipleRegular } from '@fluentui/react-icons'
 import type { OrderDetails, OrderStatus } from '../../../src/contracts/orders.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { orderStatusWord } from './order-status.tsx'
@@ -11,6 +11,7 @@ export const begun: readonly OrderStatus[] = ['started', 'reported-as-finished',
 
 /** The ways from an order to its record: scanning, looking at what was scanned, and reporting what is finished. */
 export function useRecordActions(order: OrderDetails | undefined, onReport: () => void): readonly Action[] {
+  const tracking = useFeature('tracked-components')
   const mayScan = useRight('tracking.scan')
   const mayReport = useRight('journals.post')
   const trackTarget = useTrackTarget()
@@ -37,14 +38,15 @@ export function useRecordActions(order: OrderDetails | undefined, onReport: () =
         ? undefined
         : t('The order is {status}. What is started can be reported as finished.', { status }),
   }
+  const associations: Action = {
+    label: t('View associations'),
+    icon: <LinkMultipleRegular />,
+    group,
+    target: { to: '/orders/$orderId/associations', params: { orderId: order.id } },
+  }
   return [
-    ...(mayScan ? [track] : []),
-    {
-      label: t('View associations'),
-      icon: <LinkMultipleRegular />,
-      group,
-      target: { to: '/orders/$orderId/associations', params: { orderId: order.id } },
-    },
+    ...(tracking && mayScan ? [track] : []),
+    ...(tracking ? [associations] : []),
     ...(mayReport ? [report] : []),
   ]
 }

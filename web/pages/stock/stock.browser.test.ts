@@ -74,6 +74,41 @@ test('a batch is split and merged on its page, and the new batch leads back to i
   await page.context().close()
 }, 60_000)
 
+test('a certificate is received with its batch and read from its page', async () => {
+  const page = await pages.signedIn('supervisor')
+  await page.goto('/inventory')
+  await page.getByRole('button', { name: 'Receive' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Item' }).fill('grease')
+  await page.getByRole('option', { name: 'GREASE Item GREASE' }).click()
+  await dialog.getByLabel('Batch number').fill('G-CERT')
+  await dialog.getByLabel('Quantity').fill('2')
+  await dialog.getByLabel('Delivery note').fill('D-77')
+  const certificate = {
+    name: 'certificate.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 ok'),
+  }
+  await dialog
+    .getByLabel('Certificate')
+    .setInputFiles({ ...certificate, name: 'x.html', mimeType: 'text/html' })
+  await dialog.getByRole('button', { name: 'Receive' }).click()
+  await dialog.getByText('x.html is neither PDF, picture nor text.').waitFor()
+  await dialog.getByLabel('Certificate').setInputFiles(certificate)
+  await dialog.getByRole('button', { name: 'Receive' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.goto('/lots')
+  await page.getByRole('link', { name: 'G-CERT' }).click()
+  const files = page.getByRole('list', { name: 'Certificates and files' })
+  await files.getByRole('link', { name: 'certificate.pdf' }).waitFor()
+  await page.getByLabel('File', { exact: true }).setInputFiles({ ...certificate, name: 'second.pdf' })
+  await page.getByRole('button', { name: 'Add file' }).click()
+  await files.getByRole('link', { name: 'second.pdf' }).scrollIntoViewIfNeeded()
+  await takeScreenshots(page, 'lot-files')
+  expect(await plant.onHand('GREASE')).toBe('15.5')
+  await page.context().close()
+}, 60_000)
+
 test('a worker sees movements but cannot make any', async () => {
   const page = await pages.signedIn('worker')
   await page.goto('/inventory')

@@ -1,19 +1,28 @@
 import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
-import { ChevronDownRegular, ChevronUpRegular, SearchRegular } from '@fluentui/react-icons'
+import {
+  BookmarkRegular,
+  ChevronDownRegular,
+  ChevronUpRegular,
+  QuestionCircleRegular,
+  SearchRegular,
+} from '@fluentui/react-icons'
 import { type KeyboardEvent, useState } from 'react'
+import { ButtonLink } from '../../ui/link.tsx'
 import { insertGroupSeparator } from '../../ui/scan/insert-group-separator.ts'
 import { t } from '../../ui/text.ts'
 import {
   directionOf,
   fromLocalField,
   momentKindOf,
+  momentKinds,
   startKindOf,
   startKinds,
   type TracingSearch,
   toLocalField,
 } from './criteria.ts'
+import { FileButton } from './file-button.tsx'
 import type { SearchChange } from './use-tracing-search.ts'
-import { startKindWord } from './words.ts'
+import { momentWord, startKindWord } from './words.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -30,13 +39,14 @@ const useStyles = makeStyles({
   field: { minWidth: 0 },
   select: { minWidth: 0, width: '100%' },
   input: { width: '100%', minWidth: 0 },
-  buttons: { display: 'flex', gap: '8px', gridColumn: 'span 2' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', gridColumn: '1 / -1' },
 })
 
 /** What to trace. Enter traces, so that a scan needs no other key; a pasted list keeps its lines. */
 export function CriteriaForm(props: {
   readonly search: TracingSearch
   readonly onAsk: (search: SearchChange) => void
+  readonly onSaved: () => void
 }) {
   const styles = useStyles()
   const { search } = props
@@ -44,13 +54,13 @@ export function CriteriaForm(props: {
   const { item, moment, from, to } = search
   const [more, setMore] = useState(() => [item, moment, from, to].some(Boolean))
   const change = (part: SearchChange) => setTyped((before) => ({ ...before, ...part }) as TracingSearch)
-  const submit = () =>
+  const submit = (q = typed.q?.trim()) =>
     props.onAsk({
-      q: typed.q?.trim(),
+      q,
       by: typed.by,
       item: typed.item?.trim(),
       // Lots come from a link or a list of candidates; numbers that are typed ask anew.
-      lots: typed.q?.trim() === search.q?.trim() ? search.lots : undefined,
+      lots: q === search.q?.trim() ? search.lots : undefined,
       direction: typed.direction,
       moment: typed.moment,
       at: typed.moment === 'at' ? typed.at : undefined,
@@ -117,6 +127,13 @@ export function CriteriaForm(props: {
         >
           {t('More criteria')}
         </Button>
+        <FileButton onList={submit} />
+        <Button appearance="subtle" icon={<BookmarkRegular />} onClick={props.onSaved}>
+          {t('Saved')}
+        </Button>
+        <ButtonLink appearance="subtle" icon={<QuestionCircleRegular />} to="/tracing/questions">
+          {t('Questions')}
+        </ButtonLink>
       </div>
       {more && (
         <>
@@ -134,13 +151,7 @@ export function CriteriaForm(props: {
             label={t('As of')}
             value={momentKindOf(typed)}
             onChange={(moment) => change({ moment: moment === 'now' ? undefined : moment })}
-            choices={[
-              ['now', t('Now')],
-              ['as-built', t('As built')],
-              ['as-shipped', t('As shipped')],
-              ['at', t('A day and time')],
-              ['ever', t('Ever, with what was taken out')],
-            ]}
+            choices={momentKinds.map((kind) => [kind, momentWord(kind)])}
           />
           {typed.moment === 'at' && (
             <Field label={t('Day and time')} className={styles.field}>

@@ -18,6 +18,8 @@ export const tracingNames = [
   'group',
   'depth',
   'sort',
+  'with',
+  'withAt',
 ] as const
 export type TracingName = (typeof tracingNames)[number]
 export type TracingSearch = { [N in TracingName]?: string }
@@ -27,7 +29,7 @@ export const startKinds = ['number', 'supplier-batch', 'order', 'receipt', 'ship
 export type StartKind = (typeof startKinds)[number]
 
 const directions = ['backward', 'forward', 'both'] as const
-const momentKinds = ['now', 'as-built', 'as-shipped', 'ever', 'at'] as const
+export const momentKinds = ['now', 'as-built', 'as-shipped', 'at', 'ever'] as const
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function tracingSearch(search: Readonly<Record<string, unknown>>): TracingSearch {
@@ -44,6 +46,16 @@ export function directionOf({ direction }: TracingSearch): TraceCriteria['direct
 
 export function momentKindOf({ moment }: TracingSearch): TraceMoment['kind'] {
   return oneOf(momentKinds, moment, 'now')
+}
+
+/** The other moment that the answer is compared with; undefined where it is compared with the BOM. */
+export function comparedWith(search: TracingSearch): TraceMoment | undefined {
+  return momentKinds.some((kind) => kind === search.with)
+    ? momentOf({
+        ...(search.with === undefined ? {} : { moment: search.with }),
+        ...(search.withAt === undefined ? {} : { at: search.withAt }),
+      })
+    : undefined
 }
 
 /** The question the address asks; undefined while it names nothing to begin with. */
@@ -98,6 +110,21 @@ export function numbersIn(text: string): string[] {
   // A tab stands between item and number of a spreadsheet's line, and must not be trimmed away before the number.
   const lines = text.split(/[\r\n;]+/).map((line) => fromPictures(line.trim()))
   return [...new Set(lines.filter((line) => line !== ''))]
+}
+
+/**
+ * A file as the list it stands for: a number on each line, or an item and a number, set apart as spreadsheets save them.
+ * Everything else on a line is taken as it is: a scanned barcode may hold commas.
+ */
+export function listInFile(text: string): string {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  return lines
+    .map(
+      (line) => /^"?([^",;\t]+)"?[,;\t]"?([^",;\t]+)"?[,;]*$/.exec(line.trim())?.slice(1).join('\t') ?? line,
+    )
+    .map((line) => line.trim().replace(/^"(.*)"$/, '$1'))
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 function momentOf(search: TracingSearch): TraceMoment {

@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { TracedLot } from '../../../src/contracts/tracing.ts'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { t } from '../../ui/text.ts'
 import { signal } from '../../ui/theme.ts'
 import { lineHeight, nodeHeight, type PlacedEdge, type PlacedNode } from './graph-layout.ts'
-import { groupWord, lotText } from './words.ts'
+import { groupWord } from './words.ts'
 
 const useStyles = makeStyles({
   edge: { fill: 'none', stroke: tokens.colorNeutralStroke1 },
@@ -73,7 +74,7 @@ export function GraphGroup(props: GraphGroupProps) {
     onToggle()
   }
   const count = t('{n, plural, one {# lot} other {# lots}}', { n: node.lots })
-  const title = node.only ? lotText(node.only) : (node.item?.number ?? t('Orders with pooled material'))
+  const title = node.only ? lotNumber(node.only) : (node.item?.number ?? t('Orders with pooled material'))
   const below = node.only
     ? `${node.item?.number} ${node.item?.name}`
     : node.item
@@ -150,7 +151,7 @@ function GraphLot(props: {
       role="button"
       tabIndex={0}
       aria-pressed={props.current === lot.id}
-      aria-label={[lotText(lot), row.holdReason !== null && t('Held')].filter(Boolean).join(', ')}
+      aria-label={[lotNumber(lot), row.holdReason !== null && t('Held')].filter(Boolean).join(', ')}
       onClick={pick}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') pick(event)
@@ -161,7 +162,7 @@ function GraphLot(props: {
         y={nodeHeight + lineHeight * index + 10}
         className={mergeClasses(styles.lot, props.current === lot.id && styles.lotCurrent)}
       >
-        {cut(lotText(lot), 22)}
+        {cut(lotNumber(lot), 22)}
         {row.holdReason !== null && ` · ${t('Held')}`}
       </text>
     </g>

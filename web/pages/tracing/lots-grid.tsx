@@ -7,6 +7,7 @@ import type { Choice, Column, Filters } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import type { Selection } from '../../ui/grid/selection.ts'
 import { ItemText } from '../../ui/item-text.tsx'
+import { LotText, lotNumber } from '../../ui/lot-text.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
@@ -16,7 +17,7 @@ import type { TracingSearch } from './criteria.ts'
 import { sortLots } from './sort-lots.ts'
 import { graphQuery, useTrace } from './use-trace.ts'
 import type { SearchChange } from './use-tracing-search.ts'
-import { groupWord, lotText } from './words.ts'
+import { groupWord } from './words.ts'
 
 /** Sorting needs all rows; more than these are in the file that can be exported. */
 const mostSorted = 20_000
@@ -111,8 +112,8 @@ function columns(depths: readonly number[]): readonly Column<TracedLot>[] {
       title: t('Batch or serial'),
       width: 168,
       sortable: true,
-      cell: (row) => lotText(row.lot),
-      tooltip: (row) => lotText(row.lot),
+      cell: (row) => <LotText lot={row.lot} />,
+      tooltip: (row) => lotNumber(row.lot),
     },
     {
       key: 'item',
@@ -199,7 +200,7 @@ function columns(depths: readonly number[]): readonly Column<TracedLot>[] {
 }
 
 function metFrom({ first, links }: TracedLot): string {
-  const from = first.from ? lotText(first.from.lot) : (first.order?.number ?? '')
+  const from = first.from ? lotNumber(first.from.lot) : (first.order?.number ?? '')
   if (links < 2) return from
   return t('{from}, and {n, plural, one {# link more} other {# links more}}', { from, n: links - 1 })
 }

@@ -5,13 +5,14 @@ import type { Activity, LotTransaction, TraceNode } from '../../../src/contracts
 import { useList } from '../../api/list.ts'
 import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'
+import { LotText, lotNumber } from '../../ui/lot-text.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { toPictures } from '../../ui/scan/control-pictures.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Day, Time } from '../../ui/time.tsx'
 import { useNode } from './use-trace.ts'
-import { activityWord, lotText } from './words.ts'
+import { activityWord } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -52,7 +53,7 @@ export function NodeDetails({ lotId, onTrace }: NodeDetailsProps) {
       <div>
         <h2 className={styles.title}>
           <TextLink to="/lots/$lotId" params={{ lotId }} className={styles.link}>
-            {lotText(node.lot)}
+            <LotText lot={node.lot} />
           </TextLink>
         </h2>
         <ItemText item={node.item} />
@@ -204,7 +205,7 @@ function Transactions({ lotId, unit }: { readonly lotId: string; readonly unit: 
           </div>
           <div className={styles.faint}>
             <Time at={one.at} /> ·{' '}
-            {[one.state, `${one.site} ${one.warehouse}`, lotText(one.lot), one.party?.name, one.journal]
+            {[one.state, `${one.site} ${one.warehouse}`, lotNumber(one.lot), one.party?.name, one.journal]
               .filter(Boolean)
               .join(' · ')}
           </div>

@@ -70,6 +70,7 @@ function columns(list: PartyList): readonly Column<PartyListRow>[] {
       { key: 'name', title: t('Name'), width: 200, grow: 2, cell: (row) => row.warehouse ?? '' },
       ...counts,
     ]
+  if (list === 'orders') return [document(t('Production order')), ...counts, ...times]
   return [document(list === 'vendors' ? t('Receipt') : t('Sales order')), party, ...counts, ...times]
 }
 
@@ -80,6 +81,7 @@ function emptyOf(list: PartyList): Empty {
     'not-yet-shipped': t('Nothing of it is promised to a sales order'),
     vendors: t('Nothing of it came from a vendor'),
     'on-hand': t('Nothing of it is on hand'),
+    orders: t('No production order made any of it'),
   }
   return { title: titles[list], hint: t('As far as shipments and receipts were posted or imported.') }
 }

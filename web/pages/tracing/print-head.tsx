@@ -2,11 +2,11 @@ import { makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { TraceAnswer, TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { sessionQuery } from '../../api/session.ts'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { formatDay, formatExact } from '../../ui/relative-time.ts'
 import { t } from '../../ui/text.ts'
 import type { TracingSearch } from './criteria.ts'
 import { type View, viewWord } from './trace-views.tsx'
-import { lotText } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'none', '@media print': { display: 'block' } },
@@ -23,7 +23,7 @@ export function PrintHead(props: {
   const styles = useStyles()
   const person = useQuery(sessionQuery).data?.account.fullName ?? ''
   const { criteria, search, head } = props
-  const starts = head.starts.slice(0, 20).map(({ lot, item }) => `${lotText(lot)} ${item.number}`)
+  const starts = head.starts.slice(0, 20).map(({ lot, item }) => `${lotNumber(lot)} ${item.number}`)
   const rest = head.startCount - starts.length
   return (
     <div className={styles.root}>

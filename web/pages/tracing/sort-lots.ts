@@ -1,6 +1,6 @@
 import type { TracedLot } from '../../../src/contracts/tracing.ts'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { locale } from '../../ui/text.ts'
-import { lotText } from './words.ts'
 
 const inOrder = new Intl.Collator(locale, { numeric: true })
 
@@ -13,7 +13,7 @@ export function sortLots(rows: readonly TracedLot[], sort = ''): readonly Traced
 }
 
 const comparisons: Readonly<Record<string, (a: TracedLot, b: TracedLot) => number>> = {
-  number: (a, b) => inOrder.compare(lotText(a.lot), lotText(b.lot)),
+  number: (a, b) => inOrder.compare(lotNumber(a.lot), lotNumber(b.lot)),
   item: (a, b) => inOrder.compare(a.item.number, b.item.number),
   depth: (a, b) => a.depth - b.depth,
   quantity: (a, b) => inOrder.compare(sortable(a.quantity), sortable(b.quantity)),

@@ -7,11 +7,11 @@ import type { TraceAnswer, TraceCriteria } from '../../../src/contracts/tracing.
 import { call } from '../../api/client.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useWidth } from '../../ui/grid/use-width.ts'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { t } from '../../ui/text.ts'
 import { type GroupNode, groupsOnPath, layOut, merged, neighbourOf } from './graph-layout.ts'
 import { GraphEdges, GraphGroup } from './graph-parts.tsx'
 import { graphQuery, patience } from './use-trace.ts'
-import { lotText } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 },
@@ -234,5 +234,5 @@ function usePath(criteria: TraceCriteria, lotId: string | undefined) {
 }
 
 function pathText({ steps: way }: TracePath): string {
-  return way.map(({ node, order }) => (node ? lotText(node.lot) : (order?.number ?? ''))).join(' › ')
+  return way.map(({ node, order }) => (node ? lotNumber(node.lot) : (order?.number ?? ''))).join(' › ')
 }

@@ -11,12 +11,14 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { SidePane } from '../../ui/side-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
+import { CompareView } from './compare-view.tsx'
 import { numbersIn } from './criteria.ts'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotsGrid } from './lots-grid.tsx'
 import { NodeDetails } from './node-details.tsx'
 import { PartiesGrid } from './parties-grid.tsx'
 import { PrintHead } from './print-head.tsx'
+import { SaveDialog } from './save-dialog.tsx'
 import { TraceGraphView } from './trace-graph.tsx'
 import { TraceSummary, Unresolved } from './trace-summary.tsx'
 import { TraceTree } from './trace-tree.tsx'
@@ -102,6 +104,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
   const styles = useStyles()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [holding, setHolding] = useState(false)
+  const [saving, setSaving] = useState(false)
   // Beside the answer they are always in sight; over it only when they are asked for.
   const [detailed, setDetailed] = useState(false)
   const [version, setVersion] = useState(0)
@@ -115,6 +118,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
     search,
     chosen,
     onHold: () => setHolding(true),
+    onSave: () => setSaving(true),
     ...(beside ? {} : { onDetails: () => setDetailed(true) }),
   })
   const trace = (lotId: string, direction: 'backward' | 'forward') =>
@@ -160,6 +164,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
         />
       )}
       {view === 'graph' && <TraceGraphView criteria={criteria} current={search.node} onCurrent={point} />}
+      {view === 'compare' && <CompareView criteria={criteria} head={head} search={search} look={look} />}
       {isPartyView(view) && <PartiesGrid criteria={criteria} list={view} />}
     </div>
   )
@@ -191,6 +196,7 @@ function Found({ criteria, search, look, ask, head }: TraceResultProps & { reado
           {details}
         </SidePane>
       )}
+      {saving && <SaveDialog saved={{ type: 'trace', criteria }} onClose={() => setSaving(false)} />}
       {holding && (
         <HoldDialog
           criteria={criteria}

@@ -17,10 +17,10 @@ import type {
   UnresolvedStart,
 } from '../../../src/contracts/tracing.ts'
 import type { List } from '../../api/list.ts'
+import { LotText } from '../../ui/lot-text.tsx'
 import { locale, t } from '../../ui/text.ts'
 import { GroupText } from './certainty-text.tsx'
 import { graphQuery, useParties } from './use-trace.ts'
-import { lotText } from './words.ts'
 
 const figures = new Intl.NumberFormat(locale)
 
@@ -72,6 +72,7 @@ function DirectionCounts({
   const one = useMemo(() => ({ ...criteria, direction }), [criteria, direction])
   const { data: graph } = useQuery(graphQuery(one))
   const parties = useParties(one, direction === 'forward' ? 'customers' : 'vendors')
+  const orders = useParties(one, 'orders')
   const levels = counts.levels.length
   return (
     <section aria-label={titleOf(direction)}>
@@ -86,6 +87,7 @@ function DirectionCounts({
           label={direction === 'forward' ? t('Customers') : t('Receipts')}
           value={partyCount(parties)}
         />
+        <Figure label={t('Orders')} value={partyCount(orders)} />
       </dl>
     </section>
   )
@@ -178,7 +180,7 @@ function Several({
         <div className={styles.candidates}>
           {start.candidates.map(({ lot, item }) => (
             <Button key={lot.id} size="small" onClick={() => onChoose(start.text, lot.id)}>
-              {lotText(lot)} · {item.number} {item.name}
+              <LotText lot={lot} /> · {item.number} {item.name}
             </Button>
           ))}
         </div>

@@ -7,6 +7,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { ItemText } from '../../ui/item-text.tsx'
+import { LotText } from '../../ui/lot-text.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
@@ -15,7 +16,6 @@ import { Time } from '../../ui/time.tsx'
 import { CertaintyText } from './certainty-text.tsx'
 import { type BranchKey, type NodeRow, openOf, type RestRow, type TreeRow } from './tree-rows.ts'
 import { useNode } from './use-trace.ts'
-import { lotText } from './words.ts'
 
 const useStyles = makeStyles({
   row: {
@@ -135,7 +135,10 @@ function NodeName({ row, onGoTo }: { readonly row: NodeRow; readonly onGoTo: (pa
       <span className={mergeClasses(styles.text, link?.closedAt != null && styles.closed)}>
         {node ? (
           <>
-            <span className={styles.number}>{lotText(node.lot)}</span> <ItemText item={node.item} />
+            <span className={styles.number}>
+              <LotText lot={node.lot} />
+            </span>{' '}
+            <ItemText item={node.item} />
           </>
         ) : (
           <>

@@ -23,9 +23,10 @@ export const partyViews: readonly PartyList[] = [
   'not-yet-shipped',
   'vendors',
   'on-hand',
+  'orders',
 ]
 
-export type View = 'tree' | 'used' | 'composition' | 'graph' | PartyList
+export type View = 'tree' | 'used' | 'composition' | 'graph' | 'compare' | PartyList
 
 const useStyles = makeStyles({
   root: {
@@ -37,6 +38,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { display: 'none' },
   },
+  // On a phone the last tabs are reached by swiping.
+  tabs: { maxWidth: '100%', overflowX: 'auto', scrollbarWidth: 'none' },
 })
 
 /** The views that a question has, and the one the address names, or the tree. */
@@ -50,6 +53,7 @@ function viewsOf({ direction }: TraceCriteria): readonly View[] {
     ...(direction === 'backward' ? [] : (['used'] as const)),
     ...(direction === 'forward' ? [] : (['composition'] as const)),
     'graph',
+    'compare',
     ...partyViews,
   ]
 }
@@ -64,6 +68,8 @@ export function viewWord(view: View): string {
       return t('Composition')
     case 'graph':
       return t('Graph')
+    case 'compare':
+      return t('Compare')
     default:
       return partyListWord(view)
   }
@@ -85,6 +91,7 @@ export function ViewTabs(props: {
   return (
     <div className={styles.root}>
       <TabList
+        className={styles.tabs}
         selectedValue={props.view}
         aria-label={t('Views of the answer')}
         onTabSelect={(_, { value }) => props.onView(views.find((view) => view === value) ?? 'tree')}

@@ -1,18 +1,19 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { BranchForkRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { criteriaOf, numbersIn } from './criteria.ts'
 import { CriteriaForm } from './criteria-form.tsx'
+import { SavedPane } from './saved-pane.tsx'
 import { TraceResult } from './trace-result.tsx'
 import { nodeQuery } from './use-trace.ts'
 import { useTracingSearch } from './use-tracing-search.ts'
-import { lotText } from './words.ts'
 
 const useStyles = makeStyles({
   // The answer's views give way where the window is low, never the question.
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
 export function TracingPage() {
   const styles = useStyles()
   const { search, look, ask } = useTracingSearch()
+  const [saved, setSaved] = useState(false)
   // A view, a filter or a selected node is not another question: the answer stays as it is.
   const asked = JSON.stringify(criteriaOf(search) ?? null)
   const criteria = useMemo((): ReturnType<typeof criteriaOf> => JSON.parse(asked) ?? undefined, [asked])
@@ -31,7 +33,7 @@ export function TracingPage() {
   const numbers = numbersIn(search.q ?? '')
   const lots = (search.lots ?? '').split(',').filter(Boolean)
   const { data: lot } = useQuery({ ...nodeQuery(lots[0] ?? ''), enabled: lots[0] !== undefined })
-  const named = lot && `${lotText(lot.lot)} ${lot.item.number}`
+  const named = lot && `${lotNumber(lot.lot)} ${lot.item.number}`
   const number = numbers[0] ?? named ?? search.item
   const more = numbers.length + lots.length - 1
   return (
@@ -46,7 +48,7 @@ export function TracingPage() {
       />
       <div className={styles.question}>
         <Panel>
-          <CriteriaForm key={asked} search={search} onAsk={ask} />
+          <CriteriaForm key={asked} search={search} onAsk={ask} onSaved={() => setSaved(true)} />
         </Panel>
       </div>
       {criteria === undefined ? (
@@ -67,6 +69,7 @@ export function TracingPage() {
       ) : (
         <TraceResult key={asked} criteria={criteria} search={search} look={look} ask={ask} />
       )}
+      <SavedPane open={saved} onClose={() => setSaved(false)} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import {
   ArrowDownloadRegular,
+  BookmarkAddRegular,
   LinkRegular,
   LockClosedRegular,
   PanelRightRegular,
@@ -9,7 +10,7 @@ import { useState } from 'react'
 import type { ExportRequest } from '../../../src/contracts/trace-results.ts'
 import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { download } from '../../api/client.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import type { Selection } from '../../ui/grid/selection.ts'
 import { useNotify } from '../../ui/notify.tsx'
@@ -21,6 +22,7 @@ type Options = {
   readonly search: TracingSearch
   readonly chosen: Selection
   readonly onHold: () => void
+  readonly onSave: () => void
   /** Where there is no room for the details beside the answer. */
   readonly onDetails?: () => void
 }
@@ -31,9 +33,11 @@ export function useResultActions({
   search,
   chosen,
   onHold,
+  onSave,
   onDetails,
 }: Options): readonly Action[] {
   const mayHold = useRight('holds.place')
+  const holding = useFeature('holds-from-traces')
   const notify = useNotify()
   const [writing, setWriting] = useState(false)
   const save = async (format: ExportRequest['format']) => {
@@ -60,17 +64,18 @@ export function useResultActions({
     disabledBecause: writing ? t('The file is being written.') : undefined,
     onClick: () => void save(format),
   })
+  const hold: Action = {
+    label:
+      chosen.size > 0
+        ? t('{n, plural, one {Hold # selected lot} other {Hold # selected lots}}', { n: chosen.size })
+        : t('Hold all'),
+    icon: <LockClosedRegular />,
+    primary: true,
+    onClick: onHold,
+    disabledBecause: mayHold ? undefined : t('Placing holds needs the right of the quality department.'),
+  }
   return [
-    {
-      label:
-        chosen.size > 0
-          ? t('{n, plural, one {Hold # selected lot} other {Hold # selected lots}}', { n: chosen.size })
-          : t('Hold all'),
-      icon: <LockClosedRegular />,
-      primary: true,
-      onClick: onHold,
-      disabledBecause: mayHold ? undefined : t('Placing holds needs the right of the quality department.'),
-    },
+    ...(holding ? [hold] : []),
     ...(onDetails
       ? [
           {
@@ -84,6 +89,7 @@ export function useResultActions({
     file('xlsx', t('Excel')),
     file('csv', t('CSV')),
     file('json', t('JSON')),
+    { label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave },
     { label: t('Print'), icon: <PrintRegular />, group: 'paper', onClick: () => print() },
     ...(globalThis.isSecureContext
       ? [{ label: t('Copy link'), icon: <LinkRegular />, group: 'paper', onClick: () => void copy() }]

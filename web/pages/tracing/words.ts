@@ -1,14 +1,10 @@
-import type { LotName } from '../../../src/contracts/common.ts'
 import type { Activity } from '../../../src/contracts/trace-nodes.ts'
-import type { Certainty, TraceGroup } from '../../../src/contracts/tracing.ts'
-import { t } from '../../ui/text.ts'
+import type { Certainty, TraceGroup, TraceMoment } from '../../../src/contracts/tracing.ts'
+import { lotNumber } from '../../ui/lot-text.tsx'
+import { locale, t } from '../../ui/text.ts'
 import type { StartKind } from './criteria.ts'
+import type { QuestionKind } from './questions.ts'
 import type { PartyList } from './use-trace.ts'
-
-/** A lot as people call it: its serial number, its batch number, or both. */
-export function lotText({ batchNumber, serialNumber }: LotName): string {
-  return [serialNumber, batchNumber].filter(Boolean).join(' · ')
-}
 
 export function groupWord(group: TraceGroup): string {
   return group === 'contains' ? t('Contains') : t('May contain')
@@ -43,6 +39,23 @@ export function startKindWord(kind: StartKind): string {
   return words[kind]
 }
 
+export function momentWord(kind: TraceMoment['kind']): string {
+  const words: Record<TraceMoment['kind'], string> = {
+    now: t('Now'),
+    'as-built': t('As built'),
+    'as-shipped': t('As shipped'),
+    at: t('A day and time'),
+    ever: t('Ever, with what was taken out'),
+  }
+  return words[kind]
+}
+
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+export function momentText(moment: TraceMoment): string {
+  return moment.kind === 'at' ? dayAndTime.format(new Date(moment.at)) : momentWord(moment.kind)
+}
+
 export function partyListWord(list: PartyList): string {
   const words: Record<PartyList, string> = {
     customers: t('Customers'),
@@ -50,12 +63,22 @@ export function partyListWord(list: PartyList): string {
     'not-yet-shipped': t('Sales orders not yet shipped'),
     vendors: t('Vendors'),
     'on-hand': t('On hand'),
+    orders: t('Production orders'),
   }
   return words[list]
 }
 
+export function questionWord(kind: QuestionKind): string {
+  const words: Record<QuestionKind, string> = {
+    'with-all': t('What contains all of these lots?'),
+    'without-component': t('Which units have no lot of a component?'),
+    passed: t('What passed a station or a worker in a time window?'),
+  }
+  return words[kind]
+}
+
 export function activityWord(activity: Activity): string {
-  const other = activity.other ? `${lotText(activity.other.lot)} ${activity.other.item.number}` : ''
+  const other = activity.other ? `${lotNumber(activity.other.lot)} ${activity.other.item.number}` : ''
   switch (activity.kind) {
     case 'registered':
       return t('Registered')

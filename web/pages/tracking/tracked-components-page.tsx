@@ -7,7 +7,7 @@ import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
 import type { ScanAnswer } from '../../../src/contracts/scans.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { orderQuery } from '../../api/orders.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { ChoiceSwitch } from '../../ui/choice-switch.tsx'
 import { useAsk } from '../../ui/confirm.tsx'
@@ -164,6 +164,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
 function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
   const styles = useStyles()
   const { mode, quantity, change, undo } = scanning
+  const undoing = useFeature('scan-undo')
   return (
     <div className={styles.tools}>
       <ChoiceSwitch
@@ -179,15 +180,17 @@ function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly o
         ]}
       />
       <QuantityChip quantity={quantity} onChange={(typed) => change({ quantity: typed })} onDone={onDone} />
-      <Button
-        className={styles.undo}
-        icon={<ArrowUndoRegular />}
-        title={t('Undo the last scan (Ctrl+Z)')}
-        aria-label={t('Undo the last scan')}
-        onClick={() => void undo()}
-      >
-        <span className={styles.word}>{t('Undo')}</span>
-      </Button>
+      {undoing && (
+        <Button
+          className={styles.undo}
+          icon={<ArrowUndoRegular />}
+          title={t('Undo the last scan (Ctrl+Z)')}
+          aria-label={t('Undo the last scan')}
+          onClick={() => void undo()}
+        >
+          <span className={styles.word}>{t('Undo')}</span>
+        </Button>
+      )}
     </div>
   )
 }

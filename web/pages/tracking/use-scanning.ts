@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ScanAnswer, ScanCandidate, ScanMode, UnitState } from '../../../src/contracts/scans.ts'
 import { type Envelope, envelope, write } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
+import { useFeature } from '../../api/session.ts'
 import type { Result } from '../../ui/result-card.tsx'
 import { play } from '../../ui/sounds.ts'
 import { station } from '../../ui/station.ts'
@@ -123,7 +124,9 @@ export function useScanning(
     [again],
   )
   const override = useCallback<Scanning['override']>((overrideReason) => again({ overrideReason }), [again])
+  const undoing = useFeature('scan-undo')
   const undo = useCallback(async () => {
+    if (!undoing) return
     const body = envelope(station.get()?.id)
     try {
       const answer = await write<ScanAnswer>('POST', `/api/v1/orders/${orderId}/undo`, body)
@@ -136,7 +139,7 @@ export function useScanning(
       setTold({ ...nothingTold, result: refusedResult(body.id, problem) })
       play('refused')
     }
-  }, [orderId, queries, change, setTold])
+  }, [undoing, orderId, queries, change, setTold])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

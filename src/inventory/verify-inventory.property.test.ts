@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { act } from '../../test/support/act.ts'
+import { testPlant } from '../../test/support/plant.ts'
+import { Supervisor } from '../../test/support/supervisor.ts'
+import { testDatabase } from '../../test/support/test-database.ts'
+import type { Actor } from '../audit/actor.ts'
+import { Refusal } from '../contracts/refusals.ts'
+import type { Tx } from '../db/database.ts'
+import { pickAssociations } from '../journals/pick-associations.ts'
+import { reportAsFinished } from '../journals/report-as-finished.ts'
+import { reverseJournal } from '../journals/reverse-journal.ts'
+import { newId } from '../lib/new-id.ts'
+import { adjustStock } from './adjust-stock.ts'
+import { countStock } from './count-stock.ts'
+import { createParty } from './create-party.ts'
+import { createSalesOrder } from './create-sales-order.ts'
+import { mergeBatches } from './merge-batches.ts'
+import { pickSalesOrder, unpickSalesOrder } from './pick-sales-order.ts'
+import { receiveIntoStock } from './receive-into-stock.ts'
+import { returnFromCustomer } from './return-from-customer.ts'
+import { scrapStock } from './scrap-stock.ts'
+import { shipSalesOrder } from './ship-sales-order.ts'
+import { splitBatch } from './split-batch.ts'
+import { transferStock } from './transfer-stock.ts'
+import { verifyInventory } from './verify-inventory.ts'
+
+// A plant where everything happens at once and in any order: whatever is received, scanned, picked, reported, taken back, moved,
+// counted, split, merged, shipped, returned and scrapped, everything is somewhere exactly once after every moment.
+
+const db = await testDatabase()
+const plant = await testPlant(db)
+const second = await plant.warehouse('W2')
+const warehouses = [plant.warehouseId, plant.warehouseId, second]
+const policyId = await plant.policy({ incomplete_unit: 'off', over_consumption: 'off' })
+await plant.item('CASE', { policyId })
+await plant.item('CHIP')
+await plant.item('GLUE', { tracking: 'batch', unit: 'KGM', policyId })
+await plant.item('SCREW', { tracking: 'none' })
+await plant.bom('CASE', [
+  { item: 'CHIP' },
+  { item: 'GLUE', quantity: '0.3' },
+  { item: 'SCREW', quantity: '4', flushing: 'finish' },
+])
+const stations = await Promise.all(['P1', 'P2', 'P3'].map((code) => plant.station(code)))
+const customer = await act(db, (tx, actor) =>
+  createParty(tx, actor, 'customer', { id: newId(), number: 'C1', name: 'Customer' }),
+)
+
+const kinds = [
+  ...[
+    'receive',
+    'case',
+    'chip',
+    'chip',
+    'glue',
+    'glue',
+    'pick',
+    'report',
+    'report',
+    'reverse',
+    'remove',
+    'unregister',
+  ],
+  ...[
+    'transfer',
+    'transfer',
+    'adjust',
+    'count',
+    'scrap',
+    'split',
+    'merge',
+    'pickSale',
+    'unpickSale',
+    'ship',
+    'ship',
+    'return',
+  ],
+] as const
+type Kind = (typeof kinds)[number]
+
+const deed = fc.record({ kind: fc.constantFrom(...kinds), station: fc.nat(2), choice: fc.nat(10_000) })
+type Deed = Readonly<{ kind: Kind; station: number; choice: number }>
+/** A day is a row of moments; what is in one moment happens at the same time. */
+const day = fc.array(fc.array(deed, { minLength: 2, maxLength: 6 }), { minLength: 10, maxLength: 18 })
+
+let days = 0
+
+async function newDay() {
+  const name = `${++days}`
+  const order = await plant.order('CASE', '5')
+  const chips = Array.from({ length: 5 }, (_, chip) => ({
+    ...{ itemId: plant.itemId('CHIP'), quantity: '1', serialNumber: `CH-${name}-${chip}` },
+  }))
+  const { lines: received } = await act(db, (tx, actor) =>
+    receiveIntoStock(tx, actor, {
+      ...{ id: newId(), reference: 'purchase', number: `D-${name}`, warehouseId: plant.warehouseId },
+      lines: [
+        { itemId: plant.itemId('GLUE'), quantity: '2', batchNumber: `GL-${name}` },
+        { itemId: plant.itemId('SCREW'), quantity: '40' },
+        ...chips,
+      ],
+    }),
+  )
+  const glue = received[0]?.lotId ?? ''
+  const lines = ['CASE', 'CHIP', 'GLUE', 'SCREW'].map((item) => ({
+    itemId: plant.itemId(item),
+    quantity: '3',
+  }))
+  const sales = await act(db, (tx, actor) => createSalesOrder(tx, actor, { customerId: customer.id, lines }))
+  return { name, glue, orderId: order.id, salesId: sales.id, supervisor: new Supervisor(db, order.id) }
+}
+type Day = Awaited<ReturnType<typeof newDay>>
+
+/** One of the rows that a query names, by chance. */
+async function oneOf(rows: PromiseLike<readonly { id: string }[]>, choice: number): Promise<string> {
+  const found = await rows
+  return found[choice % found.length]?.id ?? newId()
+}
+
+/** A line of this day's stock: a lot of any kind, or screws. */
+async function lineOf({ name }: Day, choice: number) {
+  if (choice % 7 === 0) return { itemId: plant.itemId('SCREW'), quantity: '5' }
+  const lots = await db<{ id: string; single: boolean }[]>`
+    select id, single from lot where batch_number || serial_number like ${`__-${name}-%`} or batch_number = ${`GL-${name}`}
+    order by id`
+  const lot = lots[choice % lots.length]
+  return { lotId: lot?.id ?? newId(), quantity: lot?.single ? '1' : (['0.1', '0.5', '2'][choice % 3] ?? '1') }
+}
+
+/** Something that is picked for the sales order, or that the customer has of it, and the warehouse it came from. */
+async function soldLine({ salesId }: Day, state: 'picked' | 'deducted', choice: number) {
+  const rows = await db<{ lotId: string | null; itemId: string; warehouseId: string; quantity: string }[]>`
+    select lot_id as "lotId", item_id as "itemId", warehouse_id as "warehouseId", -sum(quantity) as quantity
+    from inventory_transaction
+    where sales_line_id in (select id from sales_order_line where order_id = ${salesId}) and state = ${state}
+    group by lot_id, item_id, warehouse_id having sum(quantity) < 0 order by lot_id, item_id, warehouse_id`
+  const { lotId, itemId, warehouseId, quantity } = rows[choice % rows.length] ?? {
+    ...{ lotId: newId(), itemId: '', warehouseId: second, quantity: '1' },
+  }
+  return { warehouseId, lines: [lotId === null ? { itemId, quantity } : { lotId, quantity }] }
+}
+
+async function doDeed(today: Day, { kind, station, choice }: Deed): Promise<void> {
+  const { name, orderId, salesId, supervisor } = today
+  const warehouseId = warehouses[choice % warehouses.length] ?? second
+  const run = async (operation: (tx: Tx, actor: Actor) => Promise<unknown>) => void (await act(db, operation))
+  const worker = plant.worker(orderId, stations[station] ?? null)
+  const open = (table: 'registration' | 'association') =>
+    oneOf(
+      db`select id from ${db(table)} where order_id = ${orderId} and closed_at is null order by id`,
+      choice,
+    )
+  const reason = 'by chance'
+  const line = await lineOf(today, choice)
+  const lines = [line]
+  switch (kind) {
+    case 'receive':
+      return await run((tx, actor) =>
+        receiveIntoStock(tx, actor, {
+          ...{ id: newId(), reference: 'purchase', number: `R-${name}`, warehouseId },
+          lines: [{ itemId: plant.itemId('CHIP'), quantity: '1', serialNumber: `CH-${name}-${choice % 9}` }],
+        }),
+      )
+    case 'case':
+      return void (await worker.scan(`CA-${name}-${choice % 6}`))
+    case 'chip':
+    case 'glue': {
+      const registrationId = await open('registration')
+      const characters = kind === 'glue' ? `GL-${name}` : `CH-${name}-${choice % 9}`
+      const quantity = kind === 'glue' ? { quantity: '0.2' } : {}
+      return void (await worker.scan(characters, { mode: 'component', registrationId, ...quantity }))
+    }
+    case 'pick': {
+      const associationIds = [await open('association')]
+      return await run((tx, actor) => pickAssociations(tx, actor, orderId, { associationIds }))
+    }
+    case 'report': {
+      const registrationId = await open('registration')
+      const scrap = choice % 4 === 0
+      const part = { registrationId, good: scrap ? '0' : '1', error: scrap ? '1' : '0' }
+      return await run((tx, actor) =>
+        reportAsFinished(tx, actor, orderId, {
+          lines: [{ ...part, ...(scrap ? { errorCause: reason } : {}) }],
+        }),
+      )
+    }
+    case 'reverse': {
+      const journalId = await oneOf(
+        db`select id from journal where order_id = ${orderId} order by id`,
+        choice,
+      )
+      return await run((tx, actor) => reverseJournal(tx, actor, journalId, { reason }))
+    }
+    case 'remove':
+      return void (await supervisor.remove([await open('association')]))
+    case 'unregister':
+      return void (await supervisor.unregister([await open('registration')]))
+    case 'transfer': {
+      const toWarehouseId = warehouseId === second ? plant.warehouseId : second
+      return await run((tx, actor) =>
+        transferStock(tx, actor, { fromWarehouseId: warehouseId, toWarehouseId, lines }),
+      )
+    }
+    case 'adjust': {
+      const adjusted = [{ ...line, quantity: choice % 2 ? line.quantity : `-${line.quantity}` }]
+      return await run((tx, actor) => adjustStock(tx, actor, { warehouseId, lines: adjusted, reason }))
+    }
+    case 'count': {
+      const expected = choice % 2 ? '1' : '2'
+      const counted = [{ ...line, counted: choice % 3 ? '1' : '0', expected }]
+      return await run((tx, actor) => countStock(tx, actor, { warehouseId, lines: counted, reason }))
+    }
+    case 'scrap':
+      return await run((tx, actor) => scrapStock(tx, actor, { warehouseId, lines, reason }))
+    case 'split': {
+      const parts = [{ batchNumber: `GL-${name}-${choice % 5}`, quantity: line.quantity }]
+      return await run((tx, actor) => splitBatch(tx, actor, line.lotId ?? today.glue, { warehouseId, parts }))
+    }
+    case 'merge': {
+      const parts = [today.glue, line.lotId ?? today.glue].map((lotId) => ({ lotId, quantity: '0.1' }))
+      const batchNumber = `GL-${name}-${choice % 7}`
+      return await run((tx, actor) => mergeBatches(tx, actor, { warehouseId, parts, batchNumber }))
+    }
+    case 'pickSale':
+      return await run((tx, actor) => pickSalesOrder(tx, actor, salesId, { warehouseId, lines }))
+    case 'unpickSale': {
+      const picked = await soldLine(today, 'picked', choice)
+      return await run((tx, actor) => unpickSalesOrder(tx, actor, salesId, picked))
+    }
+    case 'ship':
+      return await run((tx, actor) => shipSalesOrder(tx, actor, salesId, { warehouseId, lines }))
+    case 'return': {
+      const sold = await soldLine(today, 'deducted', choice)
+      return await run((tx, actor) =>
+        returnFromCustomer(tx, actor, salesId, { ...sold, warehouseId, reason }),
+      )
+    }
+  }
+}
+
+test('whatever is done at the same time, everything is somewhere exactly once', async () => {
+  const done = new Map<Kind, number>()
+  let tried = 0
+  await fc.assert(
+    fc.asyncProperty(day, async (moments) => {
+      const today = await newDay()
+      for (const deeds of moments) {
+        const results = await Promise.allSettled(deeds.map((each) => doDeed(today, each)))
+        for (const [index, result] of results.entries()) {
+          tried++
+          const kind = deeds[index]?.kind ?? 'receive'
+          if (result.status === 'fulfilled') done.set(kind, (done.get(kind) ?? 0) + 1)
+          else if (!(result.reason instanceof Refusal)) throw result.reason
+        }
+      }
+      expect((await verifyInventory(db)).findings).toEqual([])
+    }),
+    { numRuns: 40, endOnFailure: true },
+  )
+  expect(tried).toBeGreaterThan(1500)
+  for (const kind of kinds) expect(done.get(kind) ?? 0, kind).toBeGreaterThan(2)
+}, 300_000)

@@ -1,0 +1,46 @@
+import type { Database } from '../db/database.ts'
+import { checkBalance } from './verify/balance.ts'
+import type { Check, Finding } from './verify/finding.ts'
+import { checkBelowZero, checkPromises, checkSerialPlaces } from './verify/places.ts'
+import {
+  checkAssociations,
+  checkDivisions,
+  checkEvents,
+  checkReports,
+  checkSales,
+  checkTransfers,
+} from './verify/records.ts'
+
+const checks: readonly Check[] = [
+  checkBalance,
+  checkBelowZero,
+  checkSerialPlaces,
+  checkPromises,
+  checkAssociations,
+  checkReports,
+  checkDivisions,
+  checkTransfers,
+  checkSales,
+  checkEvents,
+]
+
+/** No more of one kind is told: whoever has more has one cause. */
+const mostOfAKind = 1000
+
+export interface Verification {
+  readonly lots: number
+  readonly transactions: number
+  readonly findings: readonly Finding[]
+}
+
+/** Holds the whole inventory against its rules, all of one moment, while others go on working. Changes nothing. */
+export async function verifyInventory(db: Database): Promise<Verification> {
+  return await db.begin(async (tx) => {
+    await tx`set transaction isolation level repeatable read, read only`
+    const [counts] = await tx<{ lots: number; transactions: number }[]>`
+      select (select count(*)::int from lot) as lots, (select count(*)::int from inventory_transaction) as transactions`
+    const findings: Finding[] = []
+    for (const check of checks) findings.push(...(await check(tx, mostOfAKind)))
+    return { lots: counts?.lots ?? 0, transactions: counts?.transactions ?? 0, findings }
+  })
+}
