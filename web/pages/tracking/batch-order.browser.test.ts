@@ -11,7 +11,7 @@ for (const item of ['MILK', 'CHEESE', 'WHEY', 'CREAM'])
 await plant.bom('CHEESE', [{ item: 'MILK', quantity: '10' }])
 await plant.stock('MILK', 'M-1', '1000')
 
-test('a formula is entered with its BOM, and its order registers each output with its share of the batch', async () => {
+test('a formula is entered with its BOM', async () => {
   const page = await pages.signedIn('administrator')
   await page.goto(`/items/${plant.itemId('CHEESE')}`)
   await page.getByRole('button', { name: 'Change lines' }).click()
@@ -36,7 +36,11 @@ test('a formula is entered with its BOM, and its order registers each output wit
   await page
     .getByText('Makes with one: 8 kg WHEY (80% of the components), 0.5 kg CREAM (5% of the components)')
     .waitFor()
+  await page.context().close()
+}, 120_000)
 
+test('each output of its order is registered with its share of the batch, and shows its yield', async () => {
+  const page = await pages.signedIn('supervisor')
   const order = await plant.order('CHEESE', '10')
   await page.goto(`/orders/${order.id}/track`)
   const products = page.getByRole('grid', { name: 'Finished products' })
