@@ -65,7 +65,7 @@ export function navigation(): readonly NavigationSection[] {
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
         {
           to: '/parties',
-          label: t('Vendors and customers'),
+          label: t('Vendors, customers'),
           icon: <BuildingRegular />,
           right: 'inventory.see',
         },
