@@ -68,7 +68,7 @@ function columns(
       key: 'policy',
       title: t('Policy'),
       width: 120,
-      hideBelow: 1040,
+      hideBelow: 860,
       cell: (row) => row.policy?.name ?? (row.phantom ? '–' : t('Of the item')),
       tooltip: (row) => row.policy?.name ?? '',
     },
