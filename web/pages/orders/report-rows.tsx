@@ -4,6 +4,7 @@ import { isPositive, readQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
+import { useReasons } from '../../ui/use-reasons.ts'
 import type { Entry, Reportable } from './reportable.ts'
 
 const useStyles = makeStyles({
@@ -72,11 +73,13 @@ type ReportRowsProps = {
 export function ReportRows({ rows, entryOf, onChange }: ReportRowsProps) {
   const styles = useStyles()
   const causes = useId()
+  const ofPlant = useReasons('error') ?? []
+  const offered = ofPlant.length > 0 ? ofPlant : causeChoices()
   const chosen = rows.filter((row) => entryOf(row).chosen).length
   return (
     <div className={styles.scroller}>
       <datalist id={causes}>
-        {causeChoices().map((cause) => (
+        {offered.map((cause) => (
           <option key={cause} value={cause} />
         ))}
       </datalist>
