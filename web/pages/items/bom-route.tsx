@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { BomDetails } from '../../../src/contracts/items.ts'
 import { listOf } from '../../api/list.ts'
@@ -5,6 +6,8 @@ import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
+
+const useStyles = makeStyles({ root: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` } })
 
 type Operation = BomDetails['operations'][number]
 
@@ -54,13 +57,17 @@ export function BomRoute({
   readonly name: string
   readonly operations: readonly Operation[]
 }) {
+  const styles = useStyles()
   return (
-    <Grid
-      label={t('Route of BOM {name}', { name })}
-      columns={useMemo(columns, [])}
-      list={listOf(operations)}
-      rowKey={(row) => String(row.number)}
-      empty={{ title: t('This BOM has no operations') }}
-    />
+    <div className={styles.root}>
+      <Grid
+        label={t('Route of BOM {name}', { name })}
+        columns={useMemo(columns, [])}
+        list={listOf(operations)}
+        rowKey={(row) => String(row.number)}
+        toolbar={<strong>{t('Route')}</strong>}
+        empty={{ title: t('This BOM has no operations') }}
+      />
+    </div>
   )
 }
