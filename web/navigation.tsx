@@ -59,6 +59,7 @@ export function navigation(): readonly NavigationSection[] {
           to: '/sales',
           label: t('Sales orders'),
           icon: <VehicleTruckProfileRegular />,
+          feature: 'sales-orders',
           right: 'inventory.see',
         },
         { to: '/holds', label: t('Holds'), icon: <LockClosedRegular />, right: 'inventory.see' },

@@ -66,8 +66,8 @@ function readingRoutes(app: Hono, server: Server): void {
     server,
     {
       method: 'get',
+      // Reporting as finished chooses among them, with the feature or without.
       path: '/orders/{orderId}/registrations',
-      feature: 'tracked-components',
       summary: 'The registered products of an order, newest first, with how far each is',
       tag,
       right: 'orders.see',

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
 import { lotQuery } from '../../api/lots.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { HistoryList } from '../../ui/history-list.tsx'
@@ -32,6 +32,7 @@ export function LotPage() {
   const stock = useLotStock(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
+  const attaching = useFeature('attachments')
   const maySeeHistory = useRight('history.see')
   if (lot === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
@@ -75,9 +76,11 @@ export function LotPage() {
       >
         <HoldsGrid lot={lot} />
       </FastTab>
-      <FastTab id="lot.attachments" title={t('Certificates and files')}>
-        <Attachments lotId={lot.id} />
-      </FastTab>
+      {attaching && (
+        <FastTab id="lot.attachments" title={t('Certificates and files')}>
+          <Attachments lotId={lot.id} />
+        </FastTab>
+      )}
       {maySeeHistory && (
         <FastTab id="lot.history" title={t('History')}>
           <HistoryList path={`/api/v1/lots/${lot.id}/history`} />

@@ -1,4 +1,4 @@
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { TextLink } from '../../ui/link.tsx'
 import { t } from '../../ui/text.ts'
 import { useTrackTarget } from './use-track-target.ts'
@@ -9,5 +9,6 @@ type TrackLinkProps = { readonly orderId: string; readonly operation?: number | 
 export function TrackLink({ orderId, operation = null }: TrackLinkProps) {
   const target = useTrackTarget()
   const may = useRight('tracking.scan')
-  return may ? <TextLink {...target(orderId, operation)}>{t('Track components')}</TextLink> : null
+  const tracking = useFeature('tracked-components')
+  return may && tracking ? <TextLink {...target(orderId, operation)}>{t('Track components')}</TextLink> : null
 }

@@ -28,6 +28,14 @@ export function featureWords(): Record<FeatureKey, { readonly name: string; read
       name: t('Import of files'),
       about: t('CSV files from outside; the command line still can.'),
     },
+    'sales-orders': {
+      name: t('Sales orders'),
+      about: t('Shipments to customers and what comes back.'),
+    },
+    attachments: {
+      name: t('Certificates and files'),
+      about: t('Files that belong to a batch or serial number.'),
+    },
     'number-blocks': {
       name: t('Pre-printed number blocks'),
       about: t('Stations take numbers in a row and print them ahead.'),
