@@ -17,10 +17,11 @@ const { allPages, streamed } = traceReader(db)
 const horizon = 100
 
 const times = fc
-  .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 3 }) })
+  .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 1 }) })
   .map(({ opened, lasts }) => ({ opened, closed: lasts === null ? null : opened + lasts }))
 
-const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 25 }).chain((lots) =>
+/** Few lots with many links between them, so that most lots are met on several ways, of several lengths and certainties. */
+const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 14 }).chain((lots) =>
   fc.record({
     lots: fc.constant(lots),
     orders: fc.constant(3),
@@ -30,17 +31,17 @@ const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 25 }).c
           fc.nat(lots - 1),
           fc.oneof(
             { weight: 5, arbitrary: fc.record({ lot: fc.nat(lots - 1) }) },
-            { weight: 1, arbitrary: fc.record({ order: fc.nat(2) }) },
+            { weight: 2, arbitrary: fc.record({ order: fc.nat(2) }) },
           ),
           times,
         )
         .filter(([component, into]) => !('lot' in into) || into.lot !== component)
         .map(([component, into, when]): MadeLink => ({ component, into, ...when })),
-      { maxLength: 60 },
+      { maxLength: 50, size: 'max' },
     ),
     registrations: fc.array(
       fc.tuple(fc.nat(2), fc.nat(lots - 1), times).map(([order, lot, when]) => ({ order, lot, ...when })),
-      { maxLength: 20 },
+      { maxLength: 20, size: 'max' },
     ),
   }),
 )
@@ -99,7 +100,7 @@ for (const [shape, arbitrary, numRuns] of [
       fc.asyncProperty(
         arbitrary,
         fc.constantFrom('backward' as const, 'forward' as const),
-        fc.nat(horizon * 2),
+        fc.nat(horizon + 50),
         fc.uniqueArray(fc.nat(1), { minLength: 1, maxLength: 2 }),
         expectAsNaive,
       ),
