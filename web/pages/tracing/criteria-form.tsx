@@ -20,7 +20,7 @@ import {
   toLocalField,
 } from './criteria.ts'
 import { FileButton } from './file-button.tsx'
-import { SavedButton } from './saved-button.tsx'
+import { SavedButton } from './saved-pane.tsx'
 import type { SearchChange } from './use-tracing-search.ts'
 import { momentWord, startKindWord } from './words.ts'
 
@@ -128,7 +128,7 @@ export function CriteriaForm(props: {
           {t('More criteria')}
         </Button>
         <FileButton onList={submit} />
-        <SavedButton onOpen={props.onSaved} />
+        <SavedButton onClick={props.onSaved} />
         <ButtonLink appearance="subtle" icon={<QuestionCircleRegular />} to="/tracing/questions">
           {t('Questions')}
         </ButtonLink>

@@ -22,7 +22,7 @@ import {
   questionKinds,
   questionOf,
 } from './questions.ts'
-import { SavedButton } from './saved-button.tsx'
+import { SavedButton } from './saved-pane.tsx'
 import { nodeQuery } from './use-trace.ts'
 import { questionWord } from './words.ts'
 
@@ -100,7 +100,7 @@ export function QuestionForm(props: {
         <Button type="submit" appearance="primary" icon={<SearchRegular />} disabledFocusable={!ready}>
           {t('Answer')}
         </Button>
-        <SavedButton onOpen={props.onSaved} />
+        <SavedButton onClick={props.onSaved} />
       </div>
     </form>
   )

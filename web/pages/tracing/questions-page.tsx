@@ -88,7 +88,7 @@ export function QuestionsPage() {
 function Answer({ question }: { readonly question: TraceQuestion }) {
   const styles = useStyles()
   const mayHold = useRight('holds.place')
-  const saving = useFeature('saved-traces')
+  const keeping = useFeature('saved-traces')
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [open, setOpen] = useState<'hold' | 'save'>()
   const result = useInfiniteQuery({
@@ -121,7 +121,7 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
       onClick: () => setOpen('hold'),
       disabledBecause: mayHold ? unchosen : t('Placing holds needs the right of the quality department.'),
     },
-    ...(saving
+    ...(keeping
       ? [
           {
             label: t('Save question'),

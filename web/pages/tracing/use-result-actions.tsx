@@ -38,7 +38,7 @@ export function useResultActions({
 }: Options): readonly Action[] {
   const mayHold = useRight('holds.place')
   const holding = useFeature('holds-from-traces')
-  const saving = useFeature('saved-traces')
+  const keeping = useFeature('saved-traces')
   const notify = useNotify()
   const [writing, setWriting] = useState(false)
   const save = async (format: ExportRequest['format']) => {
@@ -90,7 +90,7 @@ export function useResultActions({
     file('xlsx', t('Excel')),
     file('csv', t('CSV')),
     file('json', t('JSON')),
-    ...(saving
+    ...(keeping
       ? [{ label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave }]
       : []),
     { label: t('Print'), icon: <PrintRegular />, group: 'paper', onClick: () => print() },
