@@ -17,6 +17,7 @@ import { formatQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { useLotPrinting } from '../labels/use-printing.tsx'
 import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
@@ -30,6 +31,7 @@ export function LotPage() {
   const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
   const [dialog, setDialog] = useState(false)
   const stock = useLotStock(lot)
+  const printing = useLotPrinting(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const attaching = useFeature('attachments')
@@ -51,6 +53,7 @@ export function LotPage() {
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
           ...stock.actions,
+          ...printing.actions,
         ]}
       />
       <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
@@ -87,6 +90,7 @@ export function LotPage() {
         </FastTab>
       )}
       {stock.dialog}
+      {printing.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}
