@@ -7,6 +7,7 @@ import { hashToken } from '../src/access/find-session.ts'
 import { connect, type Database } from '../src/db/database.ts'
 import { newId } from '../src/lib/new-id.ts'
 import { eightLevels, idOf, loadGenealogy, type Shape, threeLevels } from './support/genealogy.ts'
+import { spend } from './support/processor-time.ts'
 
 const repeats = Number(process.env.BENCH_REPEATS ?? 5)
 const program = fileURLToPath(new URL('support/server-process.ts', import.meta.url))
@@ -30,14 +31,18 @@ export async function benchTrace(url: string, words: readonly string[]): Promise
     }
 }
 
+/** Times are of the quickest run; where it says `cpu`, processor time of PostgreSQL and the server, and ratios are of that. */
 const titles = [
   'bare count',
-  'counts+100',
+  'cpu',
+  'page of 100',
+  'cpu',
   '/bare',
-  'first line',
-  '100 rows',
   'bare rows',
-  'all rows',
+  'all: counts',
+  '100 rows',
+  'last row',
+  'cpu',
   '/bare',
   'rows',
   'MB',
@@ -56,22 +61,34 @@ async function measure(url: string, db: Database, shape: Shape, units: number): 
   for (const { name, node } of shape.starts(units)) {
     const direction = name.startsWith('backward') ? 'backward' : 'forward'
     const body = { starts: [{ kind: 'lot', lotId: idOf(node) }], direction }
-    const bare = await best(async () => void (await bareCount(db, node, direction)))
-    const rows = await best(async () => void (await bareRows(db, node, direction)))
-    const page = await best(async () => void (await post(port, session, '/traces', body)))
+    const bare = await spend(db, undefined, repeats, () => bareCount(db, node, direction))
+    const rows = await best(() => bareRows(db, node, direction))
+    const page = await spend(
+      db,
+      server.pid,
+      repeats,
+      async () => void (await post(port, session, '/traces', body)),
+    )
     const runs: Streamed[] = []
-    for (let run = 0; run < repeats; run++) runs.push(await stream(port, session, body, server.pid ?? 0))
+    const all = await spend(
+      db,
+      server.pid,
+      repeats,
+      async () => void runs.push(await stream(port, session, body, server.pid ?? 0)),
+    )
     const least = (pick: (run: Streamed) => number) => Math.min(...runs.map(pick))
-    const all = least((run) => run.last)
     const cells = [
-      bare.toFixed(1),
-      page.toFixed(1),
-      (page / bare).toFixed(1),
+      bare.best.toFixed(1),
+      bare.processor.toFixed(1),
+      page.best.toFixed(1),
+      page.processor.toFixed(1),
+      (page.processor / bare.processor).toFixed(1),
+      rows.toFixed(1),
       least((run) => run.first).toFixed(1),
       least((run) => run.hundred).toFixed(1),
-      rows.toFixed(1),
-      all.toFixed(1),
-      (all / rows).toFixed(1),
+      least((run) => run.last).toFixed(1),
+      all.processor.toFixed(1),
+      (all.processor / bare.processor).toFixed(1),
       String(runs[0]?.rows ?? 0),
       ((runs[0]?.bytes ?? 0) / 1e6).toFixed(1),
       Math.max(...runs.map((run) => run.grown)).toFixed(0),

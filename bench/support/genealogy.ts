@@ -79,9 +79,10 @@ const portion = 20_000
  */
 export async function loadGenealogy(db: Database, shape: Shape, links: number): Promise<number> {
   const units = Math.ceil(links / shape.linksPerUnit)
-  const run = (sql: string) => db.unsafe(sql)
-  await run(`set session_replication_role = replica; set synchronous_commit = off;
-    truncate association, lot, item, registration, inventory_transaction, production_order, finished_product, component,
+  // A connection may be replaced between two statements, and its settings with it.
+  const run = (sql: string) =>
+    db.unsafe(`set session_replication_role = replica; set synchronous_commit = off; ${sql}`)
+  await run(`truncate association, lot, item, registration, inventory_transaction, production_order, finished_product, component,
       warehouse, site, unit_of_measure cascade;
     drop table if exists edge; create table edge (component bigint, product bigint)`)
   for (let first = 0; first < units; first += portion)
@@ -119,7 +120,7 @@ export async function loadGenealogy(db: Database, shape: Shape, links: number): 
       certainty, opened_at, event_id)
     select ${sqlId('row_number() over ()')}, ${order('product')}, ${sqlId('3')}, ${sqlId('product')}, ${sqlId('product')}, ${sqlId('component')},
       component / ${kind} < ${shape.serialKinds}, 1, 'exact', '2026-01-01', ${sqlId('1')} from edge`)
-  await run('vacuum analyze')
-  await run('checkpoint')
+  await db.unsafe('vacuum analyze')
+  await db.unsafe('checkpoint')
   return units
 }

@@ -32,17 +32,18 @@ const mostReadings = 32
 
 /**
  * All ways to read element-string data that has no separator in it, the most likely first: as it stands (if that is
- * valid), and with separators supposed where a known identifier could begin. Empty when there is none.
+ * valid), and with separators supposed where a known identifier could begin. Empty when there is none. `steps` is how
+ * many cuts were tried.
  */
 export function splitReadings(
   text: string,
   from: number,
   today: string,
   known: KnownNumbers,
-): readonly SplitReading[] {
+): { readonly readings: readonly SplitReading[]; readonly steps: number } {
   const search: Search = { text, today, known, steps: 0, found: [] }
   extend(search, from, [], [], 0)
-  return search.found.sort((a, b) => b.score - a.score)
+  return { readings: search.found.sort((a, b) => b.score - a.score), steps: search.steps }
 }
 
 type Search = {

@@ -46,6 +46,9 @@ function readDigitalLink(draft: DraftMessage, uri: string, rules: Gs1Rules): boo
   const path = uri.indexOf('/', domain)
   if (path === domain || domain === pathEnd)
     return refuseLink(draft, domain, 1, 'The web address has no domain.')
+  const odd = rules.strict ? oddInDomain(uri, domain, path < 0 ? pathEnd : Math.min(path, pathEnd)) : -1
+  if (odd >= 0)
+    return refuseLink(draft, odd, 1, 'The domain of a GS1 Digital Link is a host name or address and a port.')
   const segments = path < 0 || path >= pathEnd ? [] : spans(uri, path + 1, pathEnd, '/')
   if (!rules.strict) while (segments.length > 0 && isEmpty(segments.at(-1))) segments.pop()
   const first = findKey(uri, segments)
@@ -54,6 +57,12 @@ function readDigitalLink(draft: DraftMessage, uri: string, rules: Gs1Rules): boo
     readPath(draft, uri, segments.slice(first), rules) &&
     readQuery(draft, uri, pathEnd === end ? [] : spans(uri, pathEnd + 1, end, '&'), rules)
   )
+}
+
+/** The place of a character that is in no host name, address or port, such as the @ behind a user name; or -1. */
+function oddInDomain(uri: string, from: number, to: number): number {
+  const at = uri.slice(from, to).search(/[^A-Za-z0-9\-.:[\]]/)
+  return at < 0 ? -1 : from + at
 }
 
 /** Index of the segment with the rightmost primary key, from which on identifiers and values alternate; or -1. */
@@ -97,9 +106,9 @@ function isQualified(key: Identifier, qualifiers: readonly Identifier[]): boolea
 function readQuery(draft: DraftMessage, uri: string, parameters: readonly Span[], rules: Gs1Rules): boolean {
   const path = draft.found.slice()
   for (const { from, to } of parameters) {
-    const sign = uri.indexOf('=', from)
-    const nameEnd = sign < 0 || sign > to ? to : sign
-    if (!isDigits(uri, from, nameEnd)) continue
+    const nameEnd = uri.indexOf('=', from)
+    // What has no value is no attribute, whatever its name.
+    if (nameEnd < 0 || nameEnd > to || !isDigits(uri, from, nameEnd)) continue
     const identifier = findIdentifier(uri.slice(from, nameEnd))
     if (identifier === undefined) {
       const ai = uri.slice(from, nameEnd)
@@ -112,7 +121,7 @@ function readQuery(draft: DraftMessage, uri: string, parameters: readonly Span[]
     }
     const message = whyNotInQuery(identifier, path)
     if (message !== undefined && !complain(draft, identifier, from, message, rules)) return false
-    const value = { from: Math.min(nameEnd + 1, to), to }
+    const value = { from: nameEnd + 1, to }
     if (!takeOnce(draft, identifier, uri, value, from, true, rules)) return false
   }
   return true
@@ -145,7 +154,9 @@ function takeOnce(
     return refuse(draft, 'repeated-identifier', identifier.ai, place, identifier.ai.length, message)
   }
   const { text, origins } = percentDecode(uri, from, to, isQuery)
-  if (!rules.shortGtins || !isShortGtin(identifier, text, 0, text.length)) {
+  // As an attribute a GTIN may have been written short since the first edition of the syntax; in the path it may no more.
+  const mayBeShort = rules.shortGtins || (isQuery && identifier.ai === '01')
+  if (!mayBeShort || !isShortGtin(identifier, text, 0, text.length)) {
     return takeElement(draft, identifier, text, 0, text.length, place, rules, [...origins, to])
   }
   const padding = 14 - text.length

@@ -50,9 +50,9 @@ describe('an element string', () => {
     [`${gtin}^^10A`, 'unknown-identifier @- 17+2'],
     ['ABC', 'unknown-identifier @- 0+2'],
     ['0', 'unknown-identifier @- 0+1'],
-    ['31', 'unknown-identifier @- 0+2'],
-    ['3106123456', 'unknown-identifier @- 0+4'],
-    ['04123', 'unknown-identifier @- 0+2'],
+    ['31', 'unknown-identifier @31 0+2'],
+    ['3106123456', 'unknown-identifier @3106 0+4'],
+    ['04123', 'unknown-identifier @04 0+2'],
     ['01', 'value-missing @01 2+0'],
     ['01095060001343', 'value-too-short @01 2+12'],
     ['010950600013435^10A', 'value-too-short @01 2+13'],
@@ -185,7 +185,7 @@ describe('on the shop floor', () => {
     [`${gtin}10A^10B`, 'repeated-identifier @10 20+2'],
     [`${gtin}10${'A'.repeat(21)}`, 'value-too-long @10 38+1'],
     [`${gtin}10\u0007`, 'wrong-character @10 18+1'],
-    ['3106123456', 'unknown-identifier @- 0+4'],
+    ['3106123456', 'unknown-identifier @3106 0+4'],
   ])('%s is %s', (text, expected) => {
     expect(shopFloor(text)).toBe(expected)
   })

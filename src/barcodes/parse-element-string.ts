@@ -112,12 +112,9 @@ function skipUnknown(
   const length = Math.min(unknownIdentifierLength(text, at), to - at)
   const ai = text.slice(at, at + length)
   const message = `No GS1 identifier begins with “${ai}”.`
-  if (
-    rules.unknownIdentifiers === 'error' ||
-    draft.warnings.length >= mostWarnings ||
-    !/^\d{2,4}$/.test(ai)
-  ) {
-    refuse(draft, 'unknown-identifier', undefined, at, length, message)
+  const isNumber = /^\d{2,4}$/.test(ai)
+  if (rules.unknownIdentifiers === 'error' || draft.warnings.length >= mostWarnings || !isNumber) {
+    refuse(draft, 'unknown-identifier', isNumber ? ai : undefined, at, length, message)
     return -1
   }
   const end = valueEnd(predefinedLength(ai), text, at + length, to, separator)

@@ -145,22 +145,16 @@ describe('reading never throws', () => {
         readScan(text, { ...settings, strength: 'strict', layout: 'german', separator: '|', prefix: '*' }),
     ]
     const kinds = new Map<string, number>()
-    let slowest = { took: 0, again: () => {} }
     for (let k = 0; k < 1_000_000; k++) {
       const text = random() < 0.1 ? randomText(random) : mutated(pick(random, seeds), random)
       const parse = parsers[k % parsers.length]
       if (parse === undefined) continue
-      const start = performance.now()
       const outcome = parse(text)
-      const took = performance.now() - start
-      if (took > slowest.took) slowest = { took, again: () => parse(text) }
       const kind = 'kind' in outcome ? outcome.kind : String(outcome.ok)
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
     }
     // All of the ways out were taken.
     expect([...kinds.keys()].sort()).toEqual(['command', 'facts', 'false', 'plain', 'problem', 'true'])
-    // The slowest may have met a pause of the machine; what it takes at best tells.
-    expect(Math.min(...Array.from({ length: 20 }, () => timed(slowest.again)))).toBeLessThan(5)
   })
 
   function randomText(random: () => number): string {
@@ -185,12 +179,6 @@ describe('reading never throws', () => {
     return made
   }
 })
-
-function timed(run: () => void): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
-}
 
 function text({ ai, value }: Element): string {
   return `(${ai})${value}`

@@ -51,7 +51,7 @@ function judgeSeparators(data: string, message: Gs1Message, carrier: Carrier, co
   const { settings, rules, known } = context
   if (settings.separatorsArrive === 'yes' || data.includes('\u001d')) return plain
   if (message.ok && !canBeSplit(message.elements)) return plain
-  const readings = splitReadings(data, 0, settings.today, known)
+  const { readings } = splitReadings(data, 0, settings.today, known)
   const [best] = readings
   if (best === undefined || (readings.length === 1 && best.lost === 0)) return plain
   if (rules.strict) {

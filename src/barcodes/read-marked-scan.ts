@@ -11,7 +11,7 @@ import type { Carrier, Problem, Reading } from './reading.ts'
 import { type Symbology, withoutEci } from './symbology-identifiers.ts'
 import { expandUpcE } from './upc-e.ts'
 
-/** Parts the linear and the two-dimensional half of a composite symbol; a digit follows. */
+/** Parts the linear and the two-dimensional half of a composite symbol; a digit follows, by the standard a 0. */
 const compositeMark = '|]e'
 
 /** Reads a scan whose symbology identifier says that it is GS1 data or an EAN, UPC or ITF number. */
@@ -20,7 +20,7 @@ export function readMarkedScan(
   symbology: Exclude<Symbology, { kind: 'data' }>,
   context: ReadContext,
 ): Reading {
-  const cut = text.indexOf(compositeMark)
+  const cut = text.indexOf(context.rules.strict ? `${compositeMark}0` : compositeMark)
   const end = cut < 0 ? text.length : cut
   if (symbology.kind === 'gs1' && cut < 0) {
     const data = symbology.eci ? withoutEci(text.slice(3)) : text.slice(3)

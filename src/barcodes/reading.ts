@@ -97,7 +97,6 @@ export type ProblemCode =
   | 'digital-link'
   | 'compressed-digital-link'
   | 'symbology-identifier'
-  | 'composite'
   | 'envelope'
   | 'hibc'
   | 'keyboard-layout'

@@ -58,8 +58,15 @@ function readAs(characters: string, options: BarcodeParseOptions, context: ReadC
     return read(parseUnbracketed(characters, rules), 'element-string', context)
   if (options.uri === true) return read(parseDigitalLink(characters, rules), 'digital-link', context)
   if (options.scan !== true) return readScanBy(characters, context)
-  if (symbologyOf(characters) !== undefined)
-    return rules.strict ? readText(characters, context) : readScanBy(characters, context)
+  const symbology = symbologyOf(characters)
+  if (symbology !== undefined) {
+    if (!rules.strict) return readScanBy(characters, context)
+    // A symbol may be empty; at a station that is a misread, but it breaks no rule.
+    const isEmpty = symbology.kind === 'data' && characters.length === 3
+    return isEmpty
+      ? { kind: 'plain', text: '', warnings: [], alternatives: [] }
+      : readText(characters, context)
+  }
   const message = 'The scan does not begin with a symbology identifier such as ]d2.'
   return { kind: 'problem', problem: { code: 'symbology-identifier', position: 0, length: 0, message } }
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { LabelSymbol, PrintFormat } from '../contracts/labels.ts'
+import type { LabelSymbol, PrintFormat, Resolution } from '../contracts/labels.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Database, Reader } from '../db/database.ts'
 import { getLotId } from '../labels/get-lot-id.ts'
@@ -12,6 +12,7 @@ import { readSettings } from './settings.ts'
 
 export interface PrintOptions {
   readonly format: Exclude<PrintFormat, 'png'>
+  readonly dpi: Resolution
   readonly out?: string
 }
 

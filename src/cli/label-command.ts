@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { symbols } from '../contracts/labels.ts'
+import { resolutions, symbols } from '../contracts/labels.ts'
 import type { LotLabelOptions, PrintOptions, SymbolOptions } from './label-actions.ts'
 
 const actions = () => import('./label-actions.ts')
@@ -13,11 +13,12 @@ export function addLabelCommand(program: Command): void {
       'after',
       `
 A file is named after its number unless --out says otherwise; --out - writes to standard output.
+A PDF has Latin letters only, others are printed as ?; a label printer has those of its own fonts.
 
 Examples:
   asbuilt label lot EB-000123 --symbol qr
   asbuilt label lot LOT-7 --item GREASE --format zpl --out - > /dev/usb/lp0
-  asbuilt label order P-000042 --format zpl
+  asbuilt label order P-000042 --format zpl --dpi 300
   asbuilt label commands P-000042`,
     )
   const command = (usage: string, description: string, formats: readonly string[]) =>
@@ -25,6 +26,11 @@ Examples:
       .command(usage)
       .description(description)
       .addOption(new Option('--format <format>', 'kind of file').choices(formats).default('pdf'))
+      .addOption(
+        new Option('--dpi <dots>', 'dots to the inch of the label printer, for ZPL')
+          .choices(resolutions)
+          .default('203'),
+      )
       .option('--out <file>', 'where to write it')
   const symbol = () =>
     new Option('--symbol <symbol>', 'GS1 DataMatrix, GS1-128, or QR code with Digital Link')

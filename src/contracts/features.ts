@@ -9,6 +9,8 @@ export const features = {
   'holds-from-traces': 'Holds from traces',
   'saved-traces': 'Saved traces',
   'file-import': 'Import of files',
+  'sales-orders': 'Sales orders',
+  attachments: 'Certificates and files',
   'number-blocks': 'Pre-printed number blocks',
 } as const satisfies Readonly<Record<string, string>>
 

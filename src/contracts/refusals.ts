@@ -192,6 +192,16 @@ export const refusalTexts = {
 
   'file-not-of-type': '{name} is no file of the kind {type}. Check what was chosen.',
 
+  // Repairs
+  'not-a-unit': '{lot} of {item} is no serial-numbered unit, so it cannot be opened for repair.',
+  'unit-not-here':
+    '{serial} of {item} is not in stock: it is installed, shipped or not finished. Take it out or back first.',
+  'repair-open': '{serial} of {item} is open for repair already, with {repair}. Go on there.',
+  'part-not-posted':
+    'The consumption of {number} in {product} is not posted yet. Post it on the order first, or remove it there.',
+  'repair-closed': 'Repair {repair} is closed. Open the unit again for another repair.',
+  'unit-not-empty': '{serial} still has {count} components. Remove them before it counts as taken apart.',
+
   // Sales orders
   'item-not-ordered': '{item} is not on sales order {order}. Put it aside, or open the order it belongs to.',
   'more-than-ordered':

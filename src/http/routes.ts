@@ -12,6 +12,7 @@ import { labelRoutes } from './routes/labels.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
+import { repairRoutes } from './routes/repairs.ts'
 import { salesRoutes } from './routes/sales.ts'
 import { scanRoutes } from './routes/scans.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -45,6 +46,7 @@ export function addRoutes(app: Hono, server: Server): void {
   partyRoutes(app, server)
   stockRoutes(app, server)
   attachmentRoutes(app, server)
+  repairRoutes(app, server)
   salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)

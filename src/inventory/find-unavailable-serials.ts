@@ -8,6 +8,7 @@ interface Whereabouts {
   warehouse: string | null
   product: string | null
   order: string | null
+  repair: string | null
 }
 
 /**
@@ -19,13 +20,15 @@ export async function findUnavailableSerials(
   lotIds: readonly string[],
 ): Promise<Map<string, Refusal>> {
   const rows = await reader<Whereabouts[]>`
-    select lot.id, lot.serial_number as serial, item.number as item, stock.warehouse, installed.product, being_made.order
+    select lot.id, lot.serial_number as serial, item.number as item, stock.warehouse, installed.product, being_made.order,
+      (select number from repair where lot_id = lot.id and closed_at is null) as repair
     from lot
     join item on item.id = lot.item_id
     left join lateral (
       select warehouse.code as warehouse
       from inventory_transaction movement join warehouse on warehouse.id = movement.warehouse_id
-      where movement.lot_id = lot.id and movement.state <> 'reserved'
+      -- What is picked for somebody has not left: it may be given back.
+      where movement.lot_id = lot.id and movement.state not in ('reserved', 'picked')
       group by warehouse.code having sum(movement.quantity) > 0 limit 1
     ) stock on true
     left join lateral (
@@ -42,11 +45,13 @@ export async function findUnavailableSerials(
       limit 1
     ) being_made on true
     where lot.id = any(${[...lotIds]}) and lot.single
-      and (stock.warehouse is not null or installed.product is not null or being_made.order is not null)`
+      and (stock.warehouse is not null or installed.product is not null or being_made.order is not null
+        or exists (select from repair where lot_id = lot.id and closed_at is null))`
   return new Map(rows.map(({ id, ...whereabouts }) => [id, refusalFor(whereabouts)]))
 }
 
-function refusalFor({ serial, item, warehouse, product, order }: Omit<Whereabouts, 'id'>): Refusal {
+function refusalFor({ serial, item, warehouse, product, order, repair }: Omit<Whereabouts, 'id'>): Refusal {
+  if (repair !== null) return new Refusal('repair-open', { serial, item, repair })
   if (product !== null) return new Refusal('serial-already-installed', { serial, item, product })
   if (warehouse !== null) return new Refusal('serial-in-stock', { serial, item, warehouse })
   return new Refusal('serial-being-made', { serial, item, order: order ?? '' })

@@ -2,10 +2,13 @@ import type { Reader, Tx } from '../db/database.ts'
 
 /**
  * Keeps others from taking of this lot until the transaction ends. Whoever takes stock of a lot calls this first: posting,
- * shipping, moving, and a station whose share has run out. (Scans within a station's share need not.)
+ * shipping, moving, and a station whose share has run out. (Scans within a station's share need not.) Returns its version,
+ * which tells whether it is still what was read before.
  */
-export async function lockLot(tx: Tx, lotId: string): Promise<void> {
-  await tx`select from lot where id = ${lotId} for no key update`
+export async function lockLot(tx: Tx, lotId: string): Promise<number | undefined> {
+  const [lot] = await tx<{ version: number }[]>`
+    select version from lot where id = ${lotId} for no key update`
+  return lot?.version
 }
 
 /** The same for several, always in the same sequence. */

@@ -27,6 +27,8 @@ export async function listLotHistory(
       union select event_id from inventory_transaction where lot_id = ${lotId}
       union select attachment.event_id from attachment_lot join attachment on attachment.id = attachment_id
         where lot_id = ${lotId}
+      union select event_id from repair where lot_id = ${lotId}
+      union select closed_event_id from repair where lot_id = ${lotId} and closed_at is not null
       union select event_id from hold where lot_id = ${lotId}
       union select closed_event_id from hold where lot_id = ${lotId} and released_at is not null)`,
     query,

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { requireRows } from '../db/require-row.ts'
 import { newId } from '../lib/new-id.ts'
+import { stopScans } from './stop-scans.ts'
 
 /**
  * Puts lots on hold: from the commit on, no scan takes them. Lots that are on hold already keep that hold; where all of them
@@ -22,7 +23,10 @@ export async function placeHold(tx: Tx, actor: Actor, command: PlaceHold): Promi
   return answer
 }
 
-/** Holds for these lots, for operations that place several under one event. Returns the lots that were not on hold before. */
+/**
+ * Holds for these lots, for operations that place several under one event; scans in flight decide again. Returns the lots
+ * that were not on hold before.
+ */
 export async function insertHolds(
   tx: Tx,
   actor: Actor,
@@ -38,6 +42,10 @@ export async function insertHolds(
     order by "lotId"
     on conflict do nothing
     returning lot_id as "lotId"`
+  await stopScans(
+    tx,
+    placed.map((row) => row.lotId),
+  )
   return placed.map((row) => row.lotId)
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from '../barcodes/reading.ts'
-import { type Drawing, type Part, placeSymbol, text } from './drawing.ts'
+import { type Drawing, dotsPerMillimetre, type Part, placeSymbol, text } from './drawing.ts'
 import { encodeCommand } from './encode.ts'
 
 /** What the sheet of an order says of it. */
@@ -26,7 +26,11 @@ const papers = {
 const quantities = ['2', '3', '4', '5', '6', '8', '10', '12', '20', '25', '50', '100']
 
 /** The commands that a worker scans to keep the hands on the scanner, with the codes of this order. */
-export function commandSheet(order: SheetOrder, on: keyof typeof papers): Drawing {
+export function commandSheet(
+  order: SheetOrder,
+  on: keyof typeof papers,
+  dots = dotsPerMillimetre[203],
+): Drawing {
   const paper = papers[on]
   const { margin, type } = paper
   const width = paper.width - 2 * margin
@@ -46,12 +50,12 @@ export function commandSheet(order: SheetOrder, on: keyof typeof papers): Drawin
       if (y + rowHeight > paper.height - margin) break
       cells.slice(from, from + paper.columns).forEach((cell, column) => {
         const x = margin + column * paper.cell
-        parts.push(...drawCell(cell, x, y, paper))
+        parts.push(...drawCell(cell, x, y, paper, dots))
       })
       y += rowHeight
     }
   }
-  return { width: paper.width, height: paper.height, parts }
+  return { width: paper.width, height: paper.height, dots, parts }
 }
 
 function drawCell(
@@ -59,9 +63,10 @@ function drawCell(
   x: number,
   y: number,
   { symbol, cell, type }: (typeof papers)[keyof typeof papers],
+  dots: number,
 ): readonly Part[] {
   return [
-    placeSymbol(encodeCommand(command), { x, y, width: symbol, height: symbol }),
+    placeSymbol(encodeCommand(command), { x, y, width: symbol, height: symbol }, dots),
     text(x, y + symbol + 1.5 * type, 4 * type, caption, { width: cell - 1 }),
   ]
 }

@@ -67,7 +67,7 @@ function pictureOptions(encoded: Encoded) {
   return {
     ...options(encoded),
     includetext: true,
-    alttext: encoded.human,
+    alttext: inAscii(encoded.human),
     textxalign: 'center' as const,
     textsize: isBars ? 9 : 6,
     textyoffset: isBars ? -1 : -4,
@@ -75,6 +75,14 @@ function pictureOptions(encoded: Encoded) {
     padding: isBars ? 10 : 4,
     backgroundcolor: 'FFFFFF',
   }
+}
+
+/** The font below a picture has the letters of GS1 values and no others, which would be left out without a word. */
+function inAscii(text: string): string {
+  return [...text.normalize('NFC')]
+    .map((letter) => letter.normalize('NFKD').charAt(0))
+    .map((letter) => (/[\x20-\x7e]/.test(letter) ? letter : '?'))
+    .join('')
 }
 
 /** The library throws texts and errors of its own for what it cannot write. */

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
-import type { Drawing, Part } from './drawing.ts'
+import type { Drawing, Part, TextPart } from './drawing.ts'
+import { hasCentralLetters, printable } from './pdf-letters.ts'
 
 /** Points of a PDF in a millimetre. */
 const points = 72 / 25.4
@@ -35,11 +38,7 @@ function draw(document: PDFKit.PDFDocument, part: Part): void {
       document.rect(part.x * points, part.y * points, part.width * points, 0.3 * points).fill('#000')
       return
     case 'text':
-      document
-        .font(part.bold ? 'Helvetica-Bold' : 'Helvetica')
-        .fontSize(part.size * points)
-        .fillColor('#000')
-        .text(printable(part.text), part.x * points, part.y * points, { lineBreak: false })
+      write(document, part)
       return
     case 'symbol': {
       const { x, y, module, height, modules } = part
@@ -56,17 +55,23 @@ function draw(document: PDFKit.PDFDocument, part: Part): void {
   }
 }
 
-const extraLetters = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
-const withoutMark: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i' }
+/** Comes with bwip-js (SIL Open Font License) and is put into the PDF, as far as its letters are used. */
+const centralFont = join(
+  createRequire(import.meta.url).resolve('bwip-js/node'),
+  '../../fonts/Inconsolata.otf',
+)
 
-/** The fonts that every PDF reader has know Western letters only; of others the letter without its mark is printed. */
-function printable(content: string): string {
-  return [...content.normalize('NFC')]
-    .map((letter) => (isKnown(letter) ? letter : (withoutMark[letter] ?? letter.normalize('NFKD').charAt(0))))
-    .map((letter) => (isKnown(letter) ? letter : '?'))
-    .join('')
-}
-
-function isKnown(letter: string): boolean {
-  return /^[\x20-\x7e\xa0-\xff]$/.test(letter) || extraLetters.includes(letter)
+function write(document: PDFKit.PDFDocument, { x, y, size, bold, text }: TextPart): void {
+  const isCentral = hasCentralLetters(text)
+  document
+    .font(isCentral ? centralFont : bold ? 'Helvetica-Bold' : 'Helvetica')
+    .fontSize(size * points)
+    .fillColor('#000')
+    // That font has no bold letters: they are drawn with a line around them.
+    .lineWidth(size * 0.05)
+    .text(printable(text, isCentral), x * points, y * points, {
+      lineBreak: false,
+      fill: true,
+      stroke: isCentral && bold,
+    })
 }

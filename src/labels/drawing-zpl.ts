@@ -1,31 +1,35 @@
-import { type Drawing, dotsPerMillimetre, type Part, type SymbolPart } from './drawing.ts'
+import type { Drawing, Part, SymbolPart } from './drawing.ts'
 
 /**
- * The drawings as ZPL II for printers with 203 dots to the inch: one format (^XA … ^XZ) for each. The printer draws
- * symbols and letters itself, so what is sent is small and can be read.
+ * The drawings as ZPL II for printers with the dots that the drawings are made for: one format (^XA … ^XZ) for each. The
+ * printer draws symbols and letters itself, so what is sent is small and can be read.
  */
 export function drawingsZpl(drawings: readonly Drawing[]): string {
   return drawings
-    .map(({ width, height, parts }) =>
+    .map(({ width, height, parts, dots: perMillimetre }) => {
+      const dots = (millimetres: number) => Math.round(millimetres * perMillimetre)
+      const lines = parts.map((part) => draw(part, dots))
       // CI28: what follows is UTF-8.
-      ['^XA', '^CI28', `^PW${dots(width)}`, `^LL${dots(height)}`, ...parts.map(draw), '^XZ', ''].join('\n'),
-    )
+      return ['^XA', '^CI28', `^PW${dots(width)}`, `^LL${dots(height)}`, ...lines, '^XZ', ''].join('\n')
+    })
     .join('')
 }
 
-function draw(part: Part): string {
+type Dots = (millimetres: number) => number
+
+function draw(part: Part, dots: Dots): string {
   const origin = `^FO${dots(part.x)},${dots(part.y)}`
   switch (part.kind) {
     case 'rule':
-      return `${origin}^GB${dots(part.width)},2,2^FS`
+      return `${origin}^GB${dots(part.width)},${dots(0.25)},${dots(0.25)}^FS`
     case 'text':
       return `${origin}^A0N,${dots(part.size)},${dots(part.size * (part.bold ? 1.1 : 1))}${field(part.text)}`
     case 'symbol':
-      return origin + symbol(part)
+      return origin + symbol(part, dots)
   }
 }
 
-function symbol({ encoded, module, height }: SymbolPart): string {
+function symbol({ encoded, module, height }: SymbolPart, dots: Dots): string {
   const { data, gs1 } = encoded
   switch (encoded.symbol) {
     case 'datamatrix': {
@@ -65,8 +69,4 @@ function bytes(letter: string): string {
   return [...new TextEncoder().encode(letter)]
     .map((byte) => `\\${byte.toString(16).toUpperCase().padStart(2, '0')}`)
     .join('')
-}
-
-function dots(millimetres: number): number {
-  return Math.round(millimetres * dotsPerMillimetre)
 }

@@ -1,3 +1,4 @@
+import type { Resolution } from '../contracts/labels.ts'
 import { type Modules, symbolModules } from './draw-symbol.ts'
 import type { Encoded } from './encode.ts'
 
@@ -5,6 +6,8 @@ import type { Encoded } from './encode.ts'
 export interface Drawing {
   readonly width: number
   readonly height: number
+  /** Dots to the millimetre of the printer that it is made for. */
+  readonly dots: number
   readonly parts: readonly Part[]
 }
 
@@ -40,12 +43,15 @@ export interface RulePart {
   readonly width: number
 }
 
-/** Most label printers print 203 dots to the inch, 8 to the millimetre. */
-export const dotsPerMillimetre = 8
+/** Dots to the millimetre by what printers are sold as, in dots to the inch. */
+export const dotsPerMillimetre: Readonly<Record<Resolution, number>> = { 203: 8, 300: 12 }
 
-/** No scanner of a shop floor is sure of smaller modules. */
-const smallestBar = 2 / dotsPerMillimetre
-const smallestSquare = 3 / dotsPerMillimetre
+/** Millimetres; no scanner of a shop floor is sure of smaller modules. */
+const smallestBar = 0.25
+const smallestSquare = 0.375
+
+/** ZPL has no larger modules than this, in dots. */
+const largestModule = 10
 
 export class SymbolTooLarge extends Error {}
 
@@ -63,13 +69,14 @@ export function text(
 export function placeSymbol(
   encoded: Encoded,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  dots: number,
 ): SymbolPart {
   const modules = symbolModules(encoded)
   const isBars = modules.rows === 1
   const side = isBars
     ? box.width / modules.columns
     : Math.min(box.width / modules.columns, box.height / modules.rows)
-  const module = Math.floor(side * dotsPerMillimetre) / dotsPerMillimetre
+  const module = Math.min(Math.floor(side * dots), largestModule) / dots
   if (module < (isBars ? smallestBar : smallestSquare)) throw new SymbolTooLarge()
   const height = isBars ? box.height : module * modules.rows
   return { kind: 'symbol', x: box.x, y: box.y, module, height, encoded, modules }

@@ -7,13 +7,14 @@ import { defaultScannerSettings } from '../barcodes/scanner-settings.ts'
 import { symbols } from '../contracts/labels.ts'
 import { commandSheet } from './command-sheet.ts'
 import { NotEncodable, symbolModules, symbolPng, symbolSvg } from './draw-symbol.ts'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, dotsPerMillimetre } from './drawing.ts'
 import { drawingsPdf } from './drawing-pdf.ts'
 import { drawingSvg } from './drawing-svg.ts'
 import { drawingsZpl } from './drawing-zpl.ts'
 import { type Encoded, encodeLot } from './encode.ts'
 import type { LabelLot } from './label-lot.ts'
 import { lotLabel } from './lot-label.ts'
+import { hasCentralLetters, printable } from './pdf-letters.ts'
 
 const settings = { ...defaultScannerSettings('2026-11-22'), separatorsArrive: 'yes' as const }
 const domain = 'https://id.example.com/qr'
@@ -88,6 +89,11 @@ describe.each(cases)('$symbol of a $lot', ({ symbol, lot }) => {
     expect(await readSymbols(await zplPicture(drawing))).toEqual([expected[symbol][lot]])
   })
 
+  test('on a ZPL label for 300 dots to the inch says the same', { timeout: 60_000 }, async () => {
+    const drawing = lotLabel(lots[lot], encoded, dotsPerMillimetre[300])
+    expect(await readSymbols(await zplPicture(drawing))).toEqual([expected[symbol][lot]])
+  })
+
   test('in a vector drawing has the modules that say the same', async () => {
     const { modules } = placed(lotLabel(lots[lot], encoded))
     expect(await readSymbols(pgm(modules))).toEqual([expected[symbol][lot]])
@@ -118,7 +124,9 @@ test('a bar code with more characters than GS1-128 has room for is not drawn', (
   expect(symbolModules(encodeLot(long, 'datamatrix', domain)).columns).toBeGreaterThan(20)
 })
 
-test('a picture shows the text below its symbol', () => {
+test('a picture shows the text below its symbol, with ? for letters that it has not', () => {
+  const drawn = (human: string) => symbolSvg({ symbol: 'datamatrix', gs1: false, data: 'X', human })
+  expect(drawn('Größe')).toBe(drawn('Gro?e'))
   expect(symbolSvg(encodeLot(unit, 'datamatrix', domain))).toMatch(/^<svg/)
   const svg = drawingSvg(lotLabel(unit, encodeLot(unit, 'datamatrix', domain)))
   expect(svg).toContain('(01)09520000000004 (21)EB_0001/A')
@@ -160,6 +168,21 @@ describe('a command sheet', () => {
   })
 })
 
+test('a label for a finer printer has the same size, and symbols of whole dots', () => {
+  const [coarse, fine] = ([203, 300] as const).map((dpi) =>
+    lotLabel(unit, encodeLot(unit, 'qr', domain), dotsPerMillimetre[dpi]),
+  )
+  if (coarse === undefined || fine === undefined) throw new Error('no labels')
+  expect([fine.width, fine.height]).toEqual([coarse.width, coarse.height])
+  expect(drawingsZpl([coarse])).toMatch(/\^PW800\n\^LL400\n[\s\S]*\^BQN,2,(\d+)\^/)
+  expect(drawingsZpl([fine])).toMatch(/\^PW1200\n\^LL600\n/)
+  expect(placed(fine).module * fine.dots).toBeCloseTo(Math.round(placed(fine).module * fine.dots), 9)
+  // ZPL knows no larger modules, however short the number is.
+  expect(drawingsZpl([lotLabel(plain, encodeLot(plain, 'qr', domain), dotsPerMillimetre[300])])).toContain(
+    '^BQN,2,10^',
+  )
+})
+
 describe('a PDF', () => {
   test('has a page for each label, in the size of the label', async () => {
     const drawings = [unit, grease, battery].map((lot) => lotLabel(lot, encodeLot(lot, 'qr', domain)))
@@ -171,8 +194,21 @@ describe('a PDF', () => {
 
   test('is written with letters that its fonts do not have', async () => {
     const lot = { ...unit, name: 'Łódź 自転車 Příliš' }
-    const pdf = await drawingsPdf('Label', [lotLabel(lot, encodeLot(lot, 'datamatrix', domain))])
-    expect(pdf.length).toBeGreaterThan(1000)
+    const pdf = Buffer.from(await drawingsPdf('Label', [lotLabel(lot, encodeLot(lot, 'datamatrix', domain))]))
+    expect(pdf.toString('latin1')).toMatch(/\/FontName \/[A-Z]+\+Inconsolata/)
+  })
+
+  test.each([
+    ['Größe “M” – 5 €', false, 'Größe “M” – 5 €'],
+    ['Łódź – Příliš…', true, 'Łódź - Příliš...'],
+    ['Z\u030cluťoučký', true, 'Žluťoučký'],
+    ['Değişken kutusu ığş', true, 'Değişken kutusu ığş'],
+    ['Ķīlis Šķērss', false, 'Kilis Škerss'],
+    ['自転車 M', false, '??? M'],
+    ['Вал 12', false, '??? 12'],
+  ])('writes %s in letters that there are', (written, isCentral, expected) => {
+    expect(hasCentralLetters(written)).toBe(isCentral)
+    expect(printable(written, isCentral)).toBe(expected)
   })
 })
 
@@ -186,7 +222,12 @@ beforeAll(async () => {
 }, 60_000)
 
 async function zplPicture(drawing: Drawing): Promise<Uint8Array> {
-  const base64 = await zpl.zplToBase64Async(drawingsZpl([drawing]), drawing.width, drawing.height, 8)
+  const base64 = await zpl.zplToBase64Async(
+    drawingsZpl([drawing]),
+    drawing.width,
+    drawing.height,
+    drawing.dots,
+  )
   return new Uint8Array(Buffer.from(base64, 'base64'))
 }
 

@@ -1,4 +1,4 @@
-import { type Drawing, type Part, placeSymbol, type TextPart, text } from './drawing.ts'
+import { type Drawing, dotsPerMillimetre, type Part, placeSymbol, type TextPart, text } from './drawing.ts'
 import type { Encoded } from './encode.ts'
 import type { LabelLot } from './label-lot.ts'
 
@@ -7,17 +7,18 @@ const label = { width: 100, height: 50 }
 const margin = 4
 
 /** The label of a finished unit names its order, that of a component what a storekeeper looks for. */
-export function lotLabel(lot: LabelLot, encoded: Encoded): Drawing {
+export function lotLabel(lot: LabelLot, encoded: Encoded, dots = dotsPerMillimetre[203]): Drawing {
   const isBars = encoded.symbol === 'code128'
   const symbol = placeSymbol(
     encoded,
     isBars
       ? { x: margin + 2, y: 31.5, width: label.width - 2 * margin - 4, height: 10.5 }
       : { x: margin, y: margin, width: 34, height: 34 },
+    dots,
   )
   const left = isBars ? margin : 42
   const width = label.width - left - margin
-  return { ...label, parts: [symbol, ...texts(lot, left, width, isBars ? 3 : 5), ...below(encoded)] }
+  return { ...label, dots, parts: [symbol, ...texts(lot, left, width, isBars ? 3 : 5), ...below(encoded)] }
 }
 
 function texts(lot: LabelLot, x: number, width: number, most: number): readonly Part[] {

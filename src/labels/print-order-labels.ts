@@ -1,4 +1,4 @@
-import type { LabelSymbol } from '../contracts/labels.ts'
+import type { LabelSymbol, Resolution } from '../contracts/labels.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { getBarcodeSettings } from '../items/get-barcode-settings.ts'
@@ -12,7 +12,11 @@ import { type PrintedFile, printDrawings } from './printed-file.ts'
 export async function printOrderLabels(
   db: Reader,
   orderId: string,
-  { symbol, format }: { readonly symbol: LabelSymbol; readonly format: 'svg' | 'pdf' | 'zpl' },
+  {
+    symbol,
+    format,
+    dpi = '203',
+  }: { readonly symbol: LabelSymbol; readonly format: 'svg' | 'pdf' | 'zpl'; readonly dpi?: Resolution },
 ): Promise<PrintedFile> {
   const [order, lots, { linkDomain }] = await Promise.all([
     getOrder(db, orderId),
@@ -23,6 +27,6 @@ export async function printOrderLabels(
   if (lots.length > mostLabels)
     throw new Refusal('too-many-labels', { order: order.number, limit: String(mostLabels) })
   const wanted = format === 'svg' ? lots.slice(0, 1) : lots
-  const labels = wanted.map((lot) => draw(lot, encodeLot(lot, symbol, linkDomain)))
+  const labels = wanted.map((lot) => draw(lot, encodeLot(lot, symbol, linkDomain), dpi))
   return await printDrawings(`Labels ${order.number}`, labels, format)
 }

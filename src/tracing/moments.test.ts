@@ -61,3 +61,38 @@ test('as built, each starting lot is told with the moment when it was reported i
     [4, 1],
   ])
 })
+
+test('as shipped is the last time it left for good: a shipment taken back and a return do not count', async () => {
+  const links: MadeLink[] = [
+    { component: 1, into: { lot: 0 }, opened: 0, closed: 15 },
+    { component: 2, into: { lot: 0 }, opened: 15, closed: 35 },
+    { component: 3, into: { lot: 0 }, opened: 35, closed: null },
+  ]
+  const { lotIds } = await writeGenealogy(db, { lots: 4, orders: 0, links, registrations: [] })
+  const move = async (quantity: number, at: number, reverses: string | null = null) => {
+    const id = newId()
+    await db`
+      insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id, reverses_id)
+      select ${id}, lot.item_id, lot.id, warehouse.id, ${quantity}, 'deducted', 'sales', ${minute(at)}::timestamptz, ${newId()}, ${reverses}::uuid
+      from lot, warehouse where lot.id = ${lotIds[0] ?? ''}`
+    return id
+  }
+  const shipped = async () =>
+    (
+      await allPages(
+        { starts: startsAt(lotIds, [0]), direction: 'backward', moment: { kind: 'as-shipped' } },
+        10,
+      )
+    ).map((row) => lotIds.indexOf(row.lot.id))
+  // Not shipped yet: as it is now.
+  expect(await shipped()).toEqual([3])
+  await move(-1, 10)
+  expect(await shipped()).toEqual([1])
+  // It came back, was repaired and went out again.
+  await move(1, 14)
+  expect(await shipped()).toEqual([1])
+  const second = await move(-1, 20)
+  expect(await shipped()).toEqual([2])
+  await move(1, 21, second)
+  expect(await shipped()).toEqual([1])
+})

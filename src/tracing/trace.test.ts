@@ -17,10 +17,11 @@ const { allPages, streamed } = traceReader(db)
 const horizon = 100
 
 const times = fc
-  .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 3 }) })
+  .record({ opened: fc.nat(horizon), lasts: fc.option(fc.integer({ min: 1, max: horizon }), { freq: 1 }) })
   .map(({ opened, lasts }) => ({ opened, closed: lasts === null ? null : opened + lasts }))
 
-const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 25 }).chain((lots) =>
+/** Few lots with many links between them, so that most lots are met on several ways, of several lengths and certainties. */
+const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 14 }).chain((lots) =>
   fc.record({
     lots: fc.constant(lots),
     orders: fc.constant(3),
@@ -30,57 +31,115 @@ const genealogy: fc.Arbitrary<MadeGenealogy> = fc.integer({ min: 2, max: 25 }).c
           fc.nat(lots - 1),
           fc.oneof(
             { weight: 5, arbitrary: fc.record({ lot: fc.nat(lots - 1) }) },
-            { weight: 1, arbitrary: fc.record({ order: fc.nat(2) }) },
+            { weight: 2, arbitrary: fc.record({ order: fc.nat(2) }) },
           ),
           times,
         )
         .filter(([component, into]) => !('lot' in into) || into.lot !== component)
         .map(([component, into, when]): MadeLink => ({ component, into, ...when })),
-      { maxLength: 60 },
+      { maxLength: 50, size: 'max' },
     ),
     registrations: fc.array(
       fc.tuple(fc.nat(2), fc.nat(lots - 1), times).map(([order, lot, when]) => ({ order, lot, ...when })),
-      { maxLength: 20 },
+      { maxLength: 20, size: 'max' },
     ),
   }),
 )
 
-test('a trace finds what a naive walk finds, whatever the genealogy, the moment and the direction', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      genealogy,
-      fc.constantFrom('backward' as const, 'forward' as const),
-      fc.nat(horizon * 2),
-      fc.uniqueArray(fc.nat(1), { minLength: 1, maxLength: 2 }),
-      async (made, direction, at, starts) => {
-        const { lotIds } = await writeGenealogy(db, made)
-        const expected = [...referenceTrace(made, starts, direction, at)].map(([lot, row]) => ({
-          lotId: lotIds[lot] ?? '',
-          ...row,
-        }))
-        const request = {
-          starts: startsAt(lotIds, starts),
-          direction,
-          moment: { kind: 'at', at: minute(at) },
-        }
-        const { lines, rows } = await streamed(request)
-        const plain = rows.map(({ lot, group, depth, links }) => ({
-          lotId: lot.id,
-          certain: group === 'contains',
-          depth,
-          links,
-        }))
-        expect(plain.toSorted(byLot)).toEqual(expected.toSorted(byLot))
-        expect(lines[0]).toMatchObject({
-          type: 'counts',
-          counts: [{ lots: rows.length, contains: rows.filter((row) => row.group === 'contains').length }],
-        })
-        expect(await allPages(request, 7)).toEqual(rows)
-      },
-    ),
-    { numRuns: 60 },
-  )
-}, 120_000)
+/** Up to thirty levels of parts in parts, every level reached; links that were replaced, some that go round in circles. */
+const deep: fc.Arbitrary<MadeGenealogy> = fc
+  .record({ levels: fc.integer({ min: 10, max: 30 }), width: fc.integer({ min: 1, max: 4 }) })
+  .chain(({ levels, width }) => {
+    const level = fc.nat(levels - 2)
+    const place = fc.nat(width - 1)
+    const step = (from: number, to: number) =>
+      fc.tuple(level, place, place, times).map(
+        ([below, a, b, when]): MadeLink => ({
+          component: (below + from) * width + a,
+          into: { lot: (below + to) * width + b },
+          ...when,
+        }),
+      )
+    return fc.record({
+      lots: fc.constant(levels * width),
+      orders: fc.constant(0),
+      registrations: fc.constant([]),
+      links: fc
+        .tuple(
+          fc.array(step(0, 1), { maxLength: 80 }),
+          fc.array(step(1, 0), { maxLength: 4 }),
+          fc.array(fc.tuple(level, fc.integer({ min: 1, max: horizon })), { maxLength: 6 }),
+        )
+        .map(([forward, round, replaced]) => [
+          ...spine(levels, width, new Map(replaced)),
+          ...forward,
+          ...round,
+        ]),
+    })
+  })
+
+/** The first lot of each level in the first of the next; at some minutes it was taken out and put in again. */
+function spine(levels: number, width: number, replaced: ReadonlyMap<number, number>): MadeLink[] {
+  return Array.from({ length: levels - 1 }, (_, level): MadeLink[] => {
+    const link = { component: level * width, into: { lot: (level + 1) * width } }
+    const minute = replaced.get(level)
+    if (minute === undefined) return [{ ...link, opened: 0, closed: null }]
+    return [
+      { ...link, opened: 0, closed: minute },
+      { ...link, opened: minute, closed: null },
+    ]
+  }).flat()
+}
+
+for (const [shape, arbitrary, numRuns] of [
+  ['whatever the genealogy', genealogy, 60],
+  ['through thirty levels', deep, 25],
+] as const)
+  test(`a trace finds what a naive walk finds, ${shape}, the moment and the direction`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitrary,
+        fc.constantFrom('backward' as const, 'forward' as const),
+        fc.nat(horizon + 50),
+        fc.uniqueArray(fc.nat(1), { minLength: 1, maxLength: 2 }),
+        expectAsNaive,
+      ),
+      { numRuns },
+    )
+  }, 120_000)
+
+async function expectAsNaive(
+  made: MadeGenealogy,
+  direction: 'backward' | 'forward',
+  at: number,
+  near: readonly number[],
+): Promise<void> {
+  // Forward begins at the first lots and backward at the last, so that there is a way to go.
+  const starts = direction === 'forward' ? near : near.map((position) => made.lots - 1 - position)
+  const { lotIds, orderIds } = await writeGenealogy(db, made)
+  const reference = referenceTrace(made, starts, direction, at)
+  const expected = [...reference].map(([lot, { from: _, ...row }]) => ({ lotId: lotIds[lot] ?? '', ...row }))
+  const request = { starts: startsAt(lotIds, starts), direction, moment: { kind: 'at', at: minute(at) } }
+  const { lines, rows } = await streamed(request)
+  const plain = rows.map(({ lot, group, depth, links }) => ({
+    lotId: lot.id,
+    certain: group === 'contains',
+    depth,
+    links,
+  }))
+  expect(plain.toSorted(byLot)).toEqual(expected.toSorted(byLot))
+  for (const { lot, first } of rows) {
+    const from = first.from
+      ? `l${lotIds.indexOf(first.from.lot.id)}`
+      : `o${orderIds.indexOf(first.order?.id ?? '')}`
+    expect(reference.get(lotIds.indexOf(lot.id))?.from).toContain(from)
+  }
+  expect(lines[0]).toMatchObject({
+    type: 'counts',
+    counts: [{ lots: rows.length, contains: rows.filter((row) => row.group === 'contains').length }],
+  })
+  expect(await allPages(request, 7)).toEqual(rows)
+}
 
 function byLot(a: { lotId: string }, b: { lotId: string }): number {
   return a.lotId < b.lotId ? -1 : 1
@@ -132,7 +191,12 @@ test('ten thousand products of one lot come complete, counts first, and pages go
     opened: 0,
     closed: null,
   }))
-  const { lotIds } = await writeGenealogy(db, { lots: 10_001, orders: 0, links, registrations: [] })
+  // Two more had it and lost it; one of those got it back.
+  const lost = [10_001, 10_002].map((lot) => ({ component: 0, into: { lot }, opened: 0, closed: 5 }))
+  const again = { component: 0, into: { lot: 10_002 }, opened: 6, closed: null }
+  links.pop()
+  const all = [...links, ...lost, again]
+  const { lotIds } = await writeGenealogy(db, { lots: 10_003, orders: 0, links: all, registrations: [] })
   const request = { starts: startsAt(lotIds, [0]), direction: 'forward' }
   const { lines, rows } = await streamed(request)
   expect(lines[0]).toMatchObject({ type: 'counts', counts: [{ lots: 10_000 }] })

@@ -93,6 +93,7 @@ async function secureQuantity(
   if (tx === undefined) throw new NeedsTransaction()
   const available = await ensureShare(tx, {
     lotId: lot.lotId,
+    version: lot.version,
     warehouseId: plan.warehouse.id,
     stationId: actor.stationId,
     orderId: plan.orderId,

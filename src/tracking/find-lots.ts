@@ -7,7 +7,7 @@ export interface FoundLot {
   readonly batchNumber: string
   readonly serialNumber: string
   readonly single: boolean
-  /** Of a serial number: rises when it moves in or out of stock. */
+  /** Rises when a serial number moves in or out of stock, and when something in the lot is put on hold. */
   readonly version: number
   readonly expiresOn: string | null
   readonly holdReason: string | null

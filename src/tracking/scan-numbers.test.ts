@@ -200,6 +200,31 @@ describe('a serial number', () => {
   })
 })
 
+describe('a code that names a single asset', () => {
+  test.each([
+    ['GIAI', ']d28004', '952114-0815'],
+    ['GRAI with its serial part', ']d28003', '09521141123454R7'],
+  ])('(%s) is the serial number of what carries it', async (_, start, number) => {
+    await plant.stock('DISPLAY', number)
+    const { worker, orderId } = await unit()
+    expect(await worker.scan(start + number)).toMatchObject({
+      outcome: 'associated',
+      componentId: await component(orderId, 'DISPLAY'),
+    })
+  })
+
+  test.each([
+    [']C100106141411234567897', 'It is the label of a case or pallet, not of the item in it.'],
+    [']C14149521141123454', 'It names a place, not an item.'],
+    [']d28018952114100000000001', 'It names a person, not an item.'],
+    [']d2800309521141123454', 'It names a kind of returnable container, not a single one.'],
+    [']d2240ABC', 'It names neither an item nor a batch or serial number.'],
+  ])('but %s is refused: %s', async (scan, problem) => {
+    const { worker } = await unit()
+    await refused(worker, scan, 'scan-unreadable', { problem })
+  })
+})
+
 test('a station that does not exist is refused by name', async () => {
   const order = await plant.order('BIKE')
   await refused(plant.worker(order.id, newId()), 'EB-nowhere', 'not-found', { what: 'Station' })

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts'
+import { Overtaken } from '../db/transaction.ts'
 import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
 import { compare, max } from '../lib/quantity.ts'
 
@@ -13,6 +14,8 @@ const parts = 8
 
 interface Wanted {
   readonly lotId: string
+  /** As it was read: the decision rests on it. */
+  readonly version: number
   readonly warehouseId: string
   readonly stationId: string | null
   /** What is reserved for this order is free for it, and for nobody else. */
@@ -28,7 +31,8 @@ interface Wanted {
  */
 export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
   const { lotId, warehouseId, stationId, orderId } = wanted
-  await lockLot(tx, lotId)
+  // A hold that was placed since the lot was read is seen by deciding again.
+  if ((await lockLot(tx, lotId)) !== wanted.version) throw new Overtaken()
   let own = await shareOf(tx, wanted)
   let free = await freeQuantity(tx, lotId, warehouseId, orderId)
   if (stationId === null || compare(free, wanted.quantity) < 0) {

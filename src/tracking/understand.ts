@@ -113,17 +113,14 @@ function ofFacts(plan: OrderPlan, facts: Facts, scanned: string) {
   const gtin = facts.gtin ?? facts.itip?.gtin
   const item = gtin ? itemOfGtin(plan, gtin) : itemOfNumber(plan, facts)
   if (gtin === undefined && facts.contentGtin !== undefined)
-    throw new Refusal('scan-unreadable', {
-      scanned,
-      problem: 'It is the label of a case or pallet, not of the item in it.',
-    })
-  const serialNumber = facts.serial ?? facts.cpidSerial
+    throw new Refusal('scan-unreadable', { scanned, problem: pallet })
+  const serialNumber = facts.serial ?? facts.cpidSerial ?? assetNumber(facts)
   if (facts.batch !== undefined) checkNumber(facts.batch)
   if (serialNumber !== undefined) checkNumber(serialNumber)
   if (gtin === undefined && item === undefined && facts.batch === undefined && serialNumber === undefined)
     throw new Refusal('scan-unreadable', {
       scanned,
-      problem: 'It names neither an item nor a batch or serial number.',
+      problem: whatItNames(facts),
     })
   return {
     kind: 'number' as const,
@@ -136,6 +133,23 @@ function ofFacts(plan: OrderPlan, facts: Facts, scanned: string) {
     expiresOn: facts.expiresOn,
     producedOn: facts.productionOn,
   }
+}
+
+/** A single asset is identified by its own number where no serial number stands beside it: 8004, or 8003 with its serial part. */
+function assetNumber({ giai, grai }: Facts): string | undefined {
+  const typeLength = 14
+  return giai ?? (grai !== undefined && grai.length > typeLength ? grai : undefined)
+}
+
+const pallet = 'It is the label of a case or pallet, not of the item in it.'
+
+/** Of a code without item and number: what it is, so that the worker looks for the right one. */
+function whatItNames({ sscc, gln, gsrn, grai }: Facts): string {
+  if (sscc !== undefined) return pallet
+  if (gln !== undefined) return 'It names a place, not an item.'
+  if (gsrn !== undefined) return 'It names a person, not an item.'
+  if (grai !== undefined) return 'It names a kind of returnable container, not a single one.'
+  return 'It names neither an item nor a batch or serial number.'
 }
 
 /** Every item this order makes or uses, tracked or not. */

@@ -101,13 +101,21 @@ async function ensureItem(db: Database, event: string) {
   return { itemId, warehouseId }
 }
 
+export interface ReferenceRow {
+  readonly certain: boolean
+  readonly depth: number
+  readonly links: number
+  /** The nodes from which it can be met first, by their position: `l0` a lot, `o0` an order. */
+  readonly from: readonly string[]
+}
+
 /** What a trace must find, as simply as it can be said: breadth first over a list of links, once over the certain ones, once over all. */
 export function referenceTrace(
   made: MadeGenealogy,
   starts: readonly number[],
   direction: 'backward' | 'forward',
   at: number,
-): Map<number, { certain: boolean; depth: number; links: number }> {
+): Map<number, ReferenceRow> {
   const open = (each: { opened: number; closed: number | null }) =>
     each.opened <= at && (each.closed === null || each.closed > at)
   const pooledOrders = new Set(
@@ -129,18 +137,35 @@ export function referenceTrace(
     ways.filter((way) => way[2]),
   )
   const all = depths(starts, ways)
-  const found = new Map<number, { certain: boolean; depth: number; links: number }>()
+  const found = new Map<number, ReferenceRow>()
   for (const [node, depth] of all) {
     const number = Number(node.slice(1))
     if (node.startsWith('o') || starts.includes(number)) continue
     const sure = certain.get(node)
+    const into = ways.filter(([from, to]) => to === node && all.has(from))
     found.set(number, {
       certain: sure !== undefined,
       depth: sure ?? depth,
-      links: ways.filter(([from, to]) => to === node && all.has(from)).length,
+      links: into.length,
+      from: firstOf(into, certain, all),
     })
   }
   return found
+}
+
+type Way = readonly [from: string, to: string, certain: boolean]
+
+/** Links known for certain come before others, then those from the nearest node, which is as near as it is for certain. */
+function firstOf(
+  into: readonly Way[],
+  certain: ReadonlyMap<string, number>,
+  all: ReadonlyMap<string, number>,
+): string[] {
+  const sure = into.filter(([from, , link]) => link && certain.has(from))
+  const nearness = ([from]: Way) => certain.get(from) ?? all.get(from) ?? 0
+  const candidates = sure.length > 0 ? sure : into
+  const least = Math.min(...candidates.map(nearness))
+  return [...new Set(candidates.filter((way) => nearness(way) === least).map(([from]) => from))]
 }
 
 /** The database keeps one open registration of a lot on an order line; a second one is not written. */

@@ -99,7 +99,7 @@ export function AppShell(props: {
   const [drawerUsed, setDrawerUsed] = useState(false)
   if (drawerOpen && !drawerUsed) setDrawerUsed(true)
   const wide = sideOpen.use() && roomy
-  const rights = useQuery(sessionQuery).data?.rights ?? []
+  const { rights, features } = useQuery(sessionQuery).data ?? { rights: [], features: [] }
   const overlay = phone || !roomy
   const toggle = () => (overlay ? setDrawerOpen(!drawerOpen) : sideOpen.set(!wide))
   return (
@@ -128,7 +128,7 @@ export function AppShell(props: {
       <ConnectionNotice className={styles.notice} />
       {!phone && (
         <nav className={mergeClasses(styles.side, !wide && styles.rail)} aria-label={t('Pages')}>
-          <NavigationList sections={props.sections} rights={rights} narrow={!wide} />
+          <NavigationList sections={props.sections} rights={rights} features={features} narrow={!wide} />
         </nav>
       )}
       <Suspense>
@@ -136,6 +136,7 @@ export function AppShell(props: {
           <NavigationDrawer
             sections={props.sections}
             rights={rights}
+            features={features}
             open={drawerOpen}
             onClose={() => setDrawerOpen(false)}
           />

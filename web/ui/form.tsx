@@ -139,6 +139,8 @@ type TextFieldProps = FieldProps & {
   readonly autoFocus?: boolean
   readonly lines?: number
   readonly maxLength?: number
+  /** Offered while one types; anything else can be typed as well. */
+  readonly suggestions?: readonly string[]
 }
 
 export function TextField({
@@ -149,32 +151,44 @@ export function TextField({
   lines,
   ...props
 }: TextFieldProps) {
-  const { autoFocus = false, maxLength, disabled = false, ...labelled } = props
+  const { autoFocus = false, maxLength, disabled = false, suggestions = [], ...labelled } = props
+  const offers = suggestions.length > 0
+  const listId = useId()
   const limit = maxLength === undefined ? {} : { maxLength }
   return (
-    <Labelled {...labelled}>
-      {lines === undefined ? (
-        <Input
-          type={type}
-          value={value}
-          disabled={disabled}
-          autoComplete={autoComplete}
-          autoFocus={autoFocus}
-          spellCheck={false}
-          autoCapitalize="off"
-          {...limit}
-          onChange={(_, data) => onChange(data.value)}
-        />
-      ) : (
-        <Textarea
-          value={value}
-          disabled={disabled}
-          rows={lines}
-          {...limit}
-          onChange={(_, data) => onChange(data.value)}
-        />
+    <>
+      {offers && (
+        <datalist id={listId}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
       )}
-    </Labelled>
+      <Labelled {...labelled}>
+        {lines === undefined ? (
+          <Input
+            type={type}
+            value={value}
+            disabled={disabled}
+            autoComplete={autoComplete}
+            autoFocus={autoFocus}
+            spellCheck={false}
+            autoCapitalize="off"
+            {...limit}
+            {...(offers ? { list: listId } : {})}
+            onChange={(_, data) => onChange(data.value)}
+          />
+        ) : (
+          <Textarea
+            value={value}
+            disabled={disabled}
+            rows={lines}
+            {...limit}
+            onChange={(_, data) => onChange(data.value)}
+          />
+        )}
+      </Labelled>
+    </>
   )
 }
 

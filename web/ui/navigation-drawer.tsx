@@ -8,6 +8,7 @@ const useStyles = makeStyles({ root: { width: '272px' } })
 export function NavigationDrawer(props: {
   readonly sections: readonly NavigationSection[]
   readonly rights: readonly string[]
+  readonly features: readonly string[]
   readonly open: boolean
   readonly onClose: () => void
 }) {
@@ -19,7 +20,13 @@ export function NavigationDrawer(props: {
       onOpenChange={(_, { open }) => !open && props.onClose()}
     >
       <nav aria-label={t('Pages')}>
-        <NavigationList sections={props.sections} rights={props.rights} narrow={false} onGo={props.onClose} />
+        <NavigationList
+          sections={props.sections}
+          rights={props.rights}
+          features={props.features}
+          narrow={false}
+          onGo={props.onClose}
+        />
       </nav>
     </OverlayDrawer>
   )

@@ -1,6 +1,7 @@
 import { makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { FeatureKey } from '../../src/contracts/features.ts'
 import type { Right } from '../../src/contracts/rights.ts'
 
 export type NavigationEntry = {
@@ -9,6 +10,8 @@ export type NavigationEntry = {
   readonly icon: ReactNode
   /** Whoever has not this right does not see the entry. */
   readonly right?: Right
+  /** While this feature is switched off nobody sees it. */
+  readonly feature?: FeatureKey
 }
 
 export type NavigationSection = {
@@ -71,17 +74,22 @@ const useStyles = makeStyles({
 type NavigationListProps = {
   readonly sections: readonly NavigationSection[]
   readonly rights: readonly string[]
+  readonly features: readonly string[]
   /** Icons only; the word stands in a tooltip. */
   readonly narrow: boolean
   readonly onGo?: () => void
 }
 
-export function NavigationList({ sections, rights, narrow, onGo }: NavigationListProps) {
+export function NavigationList({ sections, rights, features, narrow, onGo }: NavigationListProps) {
   const styles = useStyles()
   const seen = sections
     .map((section) => ({
       ...section,
-      entries: section.entries.filter(({ right }) => right === undefined || rights.includes(right)),
+      entries: section.entries.filter(
+        ({ right, feature }) =>
+          (right === undefined || rights.includes(right)) &&
+          (feature === undefined || features.includes(feature)),
+      ),
     }))
     .filter(({ entries }) => entries.length > 0)
   return (

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import type { ReasonKind } from '../../src/contracts/reasons.ts'
 import { TextField, useSubmission } from './form.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { t } from './text.ts'
+import { useReasons } from './use-reasons.ts'
 
 type ReasonDialogProps = {
   readonly title: string
@@ -38,13 +40,16 @@ type ReasonFieldProps = {
   readonly value: string
   readonly onChange: (reason: string) => void
   readonly problem?: string | undefined
+  /** Offers what the plant has set up as reasons of this kind. */
+  readonly kind?: ReasonKind | undefined
 }
 
 /** Why a record is corrected; kept with the correction. */
-export function ReasonField(props: ReasonFieldProps) {
+export function ReasonField({ kind, ...props }: ReasonFieldProps) {
   return (
     <TextField
       {...props}
+      suggestions={useReasons(kind) ?? []}
       label={t('Reason')}
       hint={t('A few words; they stay with the record.')}
       required

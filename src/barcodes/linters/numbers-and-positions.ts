@@ -6,11 +6,8 @@ const mustNotBeZero = faultKind('rule-broken', 'must not be zero')
 const leadingZero = faultKind('rule-broken', 'must not begin with a zero')
 const yesOrNo = faultKind('rule-broken', 'must be 0 for no or 1 for yes')
 const direction = faultKind('rule-broken', 'must be 0, 1 or 9 for the winding direction')
-const piece = faultKind(
-  'rule-broken',
-  'has a piece number that is zero or greater than the number of pieces',
-  'grave',
-)
+const noPiece = faultKind('rule-broken', 'has zero as the number of the piece', 'grave')
+const piece = faultKind('rule-broken', 'has a piece number greater than the number of pieces', 'grave')
 const pieces = faultKind('rule-broken', 'has zero as the number of pieces', 'grave')
 const sequence = faultKind('rule-broken', 'must be a position and a number with a slash between, such as 1/2')
 const beyond = faultKind('rule-broken', 'has a position greater than the number behind the slash')
@@ -47,8 +44,9 @@ export function pieceoftotal(text: string, from: number, to: number): Fault {
   const half = (to - from) / 2
   const number = Number(text.slice(from, from + half))
   const total = Number(text.slice(from + half, to))
+  if (number === 0) return faultAt(noPiece, 0, half)
   if (total === 0) return faultAt(pieces, half, half)
-  return number === 0 || number > total ? faultAt(piece, 0, to - from) : noFault
+  return number > total ? faultAt(piece, 0, to - from) : noFault
 }
 
 /** Position and end of a sequence, such as the second of three births, `2/3`. */

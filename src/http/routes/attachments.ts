@@ -18,6 +18,7 @@ export function attachmentRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/lots/{lotId}/attachments',
+      feature: 'attachments',
       summary: 'The certificates and other files of a lot',
       tag,
       right: 'inventory.see',
@@ -32,6 +33,7 @@ export function attachmentRoutes(app: Hono, server: Server): void {
     {
       method: 'get',
       path: '/attachments/{attachmentId}',
+      feature: 'attachments',
       summary: 'A file as it was added',
       tag,
       right: 'inventory.see',
@@ -49,6 +51,7 @@ export function attachmentRoutes(app: Hono, server: Server): void {
     {
       method: 'post',
       path: '/attachments',
+      feature: 'attachments',
       summary: 'Add a file to lots',
       tag,
       right: 'inventory.post',

@@ -369,3 +369,12 @@ test('a BOM line is imported with a policy of its own or as a phantom, but not w
     'bom-lines.csv, line 3, phantom: is yes, so the line has neither substitutes nor a policy of its own.',
   ])
 })
+
+test('reasons are imported by kind and code, and change where the file says something else', async () => {
+  const file = (text: string) => ({ 'reasons.csv': `code,kind,text\nBENT,error,${text}\nBENT,scrap,Bent\n` })
+  expect(counts((await run(file('Bent'))).json)).toEqual(['reasons 2/0/0 of 2'])
+  expect(counts((await run(file('Pin bent'))).json)).toEqual(['reasons 0/1/1 of 2'])
+  expect(await problemsOf({ 'reasons.csv': 'code,kind,text\nX,mood,Bad\n' })).toEqual([
+    'reasons.csv, line 2, kind: is none of error, adjustment, count, scrap, return, repair, hold.',
+  ])
+})

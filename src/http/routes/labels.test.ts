@@ -62,6 +62,8 @@ describe('the label of a lot', () => {
     const pdf = await file(`/lots/${motor}/label`)
     expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
     expect(pdf.text.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    const fine = await file(`/lots/${motor}/label?format=zpl&dpi=300`)
+    expect(fine.text).toMatch(/^\^XA\n\^CI28\n\^PW1200\n/)
     const zpl = await file(`/lots/${motor}/label?format=zpl`)
     expect(zpl.type).toMatch('application/zpl')
     expect(zpl.text).toMatch(/^\^XA[\s\S]*#1010952000000001121M_1\^FS[\s\S]*\^FDMOTOR\^FS[\s\S]*\^XZ\n$/)
@@ -79,6 +81,7 @@ describe('the label of a lot', () => {
     await expectRefusal(worker.get(`/lots/${newId()}/label`), 'not-found', { what: 'Lot' })
     expect(await worker.get(`/lots/${motor}/label?format=gif`)).toMatchObject({ status: 400 })
     expect(await worker.get(`/lots/${motor}/label?symbol=runes`)).toMatchObject({ status: 400 })
+    expect(await worker.get(`/lots/${motor}/label?dpi=72`)).toMatchObject({ status: 400 })
     expect(await app.anonymous.get(`/lots/${motor}/label`)).toMatchObject({ status: 401 })
   })
 

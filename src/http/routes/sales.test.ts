@@ -95,6 +95,8 @@ test('what is picked for an order is out of reach of everybody else until it is 
   expect((await look(id)).lines).toMatchObject([{ picked: '2', shipped: '0', remaining: '0' }])
   await expectCleanRefusal(db, () => ship(other, [one(a)]), 'serial-not-in-stock', { serial: 'P-1' })
   await expectCleanRefusal(db, () => step('pick', id, [one(a)]), 'more-than-ordered', { left: '0' })
+  const again = () => receive([{ itemId: motor, quantity: '1', serialNumber: 'P-1' }])
+  await expectCleanRefusal(db, again, 'serial-in-stock', { serial: 'P-1' })
   await step('unpick', id, [one(b)])
   await expectCleanRefusal(db, () => step('unpick', id, [one(b)]), 'not-picked-for-order', { lot: 'P-2' })
   expect((await ship(other, [one(b)])).status).toBe(200)

@@ -37,6 +37,7 @@ export function salesRoutes(app: Hono, server: Server): void {
     {
       ...seeing,
       path: '/sales-orders',
+      feature: 'sales-orders',
       summary: 'Sales orders, filtered and sorted',
       query: SalesOrderListQuery,
       answer: pageOf(SalesOrderRow),
@@ -49,6 +50,7 @@ export function salesRoutes(app: Hono, server: Server): void {
     {
       ...seeing,
       path: '/sales-orders/{salesOrderId}',
+      feature: 'sales-orders',
       summary: 'A sales order: its lines, and the numbers picked and shipped for it',
       params,
       answer: SalesOrderDetails,
@@ -63,6 +65,7 @@ export function salesRoutes(app: Hono, server: Server): void {
       tag,
       right: 'history.see',
       path: '/sales-orders/{salesOrderId}/history',
+      feature: 'sales-orders',
       summary: 'What was done on a sales order, newest first',
       params,
       query: HistoryQuery,
@@ -76,6 +79,7 @@ export function salesRoutes(app: Hono, server: Server): void {
     {
       ...posting,
       path: '/sales-orders',
+      feature: 'sales-orders',
       summary: 'Create a sales order',
       body: CreateSalesOrder,
       answer: CreatedSalesOrder,
@@ -93,6 +97,7 @@ export function salesRoutes(app: Hono, server: Server): void {
       {
         ...posting,
         path: `/sales-orders/{salesOrderId}/${step}`,
+        feature: 'sales-orders',
         summary,
         params,
         body: MoveForSalesOrder,
@@ -107,6 +112,7 @@ export function salesRoutes(app: Hono, server: Server): void {
     {
       ...posting,
       path: '/sales-orders/{salesOrderId}/return',
+      feature: 'sales-orders',
       summary: 'Take back from the customer what was shipped',
       params,
       body: ReturnFromCustomer,
@@ -127,6 +133,7 @@ export function salesRoutes(app: Hono, server: Server): void {
       {
         ...posting,
         path: `/sales-orders/{salesOrderId}/${step}`,
+        feature: 'sales-orders',
         summary,
         params,
         body: SalesOrderStep,

@@ -77,7 +77,9 @@ function readingRoutes(app: Hono, server: Server): void {
     app,
     server,
     {
-      ...ofOrder,
+      ...reading,
+      // Reporting as finished chooses among them, with the feature or without.
+      params: OrderParams,
       path: '/orders/{orderId}/registrations',
       summary: 'The registered products of an order, newest first, with how far each is',
       query: RegistrationListQuery,

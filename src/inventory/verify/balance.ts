@@ -32,8 +32,9 @@ export async function checkBalance(reader: Reader, limit: number): Promise<Findi
       union all
       select item_id, lot_id,
         case when reference in ('opening', 'purchase', 'import') then quantity else 0 end, 0,
-        case when reference in ('adjustment', 'count', 'transfer', 'split', 'merge', 'repair') then quantity else 0 end,
-        quantity, case when state = 'picked' then -quantity else 0 end, 0,
+        case when reference in ('adjustment', 'count', 'transfer', 'split', 'merge') then quantity else 0 end,
+        quantity, case when state = 'picked' then -quantity else 0 end,
+        case when reference = 'repair' and state <> 'picked' then -quantity else 0 end,
         case when reference = 'scrap' and journal_line_id is null then -quantity else 0 end,
         case when reference = 'sales' and state <> 'picked' then -quantity else 0 end
       from inventory_transaction where state <> 'reserved'),

@@ -37,7 +37,9 @@ export async function checkSerialPlaces(reader: Reader, limit: number): Promise<
         select lot_id, warehouse.code || case when sum(quantity) > 1 then ' (' || trim_scale(sum(quantity)) || ' times)' else '' end as name,
           sum(quantity) as pieces
         from inventory_transaction join warehouse on warehouse.id = warehouse_id
-        where lot_id is not null and state <> 'reserved' group by lot_id, warehouse.code having sum(quantity) > 0
+        -- What is picked is still there: it may be given back.
+        where lot_id is not null and state not in ('reserved', 'picked')
+        group by lot_id, warehouse.code having sum(quantity) > 0
         union all
         select a.component_lot_id, 'product ' || coalesce(nullif(product.serial_number, ''), product.batch_number), 1
         from association a
@@ -45,7 +47,7 @@ export async function checkSerialPlaces(reader: Reader, limit: number): Promise<
         where a.component_single and a.closed_at is null
           -- Until its consumption is posted, an installed unit is still counted where it was taken from.
           and (a.certainty <> 'exact' or exists (
-            select from inventory_transaction where association_id = a.id and state <> 'reserved'
+            select from inventory_transaction where association_id = a.id and state = 'deducted'
             group by association_id having sum(quantity) < 0))
       ) whereabouts group by lot_id having sum(pieces) > 1) place
     join lot on lot.id = place.lot_id and lot.single

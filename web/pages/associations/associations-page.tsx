@@ -8,9 +8,11 @@ import type { Registration } from '../../../src/contracts/tracking.ts'
 import { useList } from '../../api/list.ts'
 import { orderQuery } from '../../api/orders.ts'
 import { useRefresh } from '../../api/refresh.ts'
+import { useFeature } from '../../api/session.ts'
 import { unitQuery } from '../../api/units.ts'
 import { ActionPane } from '../../ui/action-pane.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import { isEditable } from '../../ui/is-editable.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -47,10 +49,11 @@ const useStyles = makeStyles({
 export function AssociationsPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId/associations' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
+  const tracking = useFeature('tracked-components')
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
-  return <Associations order={order} />
+  return tracking ? <Associations order={order} /> : <FeatureOff name={t('Tracked components')} />
 }
 
 function Associations({ order }: { readonly order: OrderDetails }) {

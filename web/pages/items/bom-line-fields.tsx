@@ -74,24 +74,26 @@ export function BomLineFields({ line, operations, problemOf, onChange, onRemove 
         choices={operationChoices(line, operations)}
         problem={problemOf('operationNumber')}
       />
-      <ChoiceField
-        label={t('If not scanned')}
-        value={line.flushing}
-        // The choices below carry nothing else.
-        onChange={(flushing) => set({ flushing: flushing as DraftLine['flushing'] })}
-        choices={Object.entries(flushingWords()).map(([value, label]) => ({ value, label }))}
-      />
       {!line.phantom && (
-        <ChoiceField
-          label={t('Policy')}
-          value={line.policyId}
-          onChange={(policyId) => set({ policyId })}
-          choices={[
-            { value: '', label: t('As the item has') },
-            ...policies.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          problem={problemOf('policyId')}
-        />
+        <>
+          <ChoiceField
+            label={t('If not scanned')}
+            value={line.flushing}
+            // The choices below carry nothing else.
+            onChange={(flushing) => set({ flushing: flushing as DraftLine['flushing'] })}
+            choices={Object.entries(flushingWords()).map(([value, label]) => ({ value, label }))}
+          />
+          <ChoiceField
+            label={t('Policy')}
+            value={line.policyId}
+            onChange={(policyId) => set({ policyId })}
+            choices={[
+              { value: '', label: t('As the item has') },
+              ...policies.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            problem={problemOf('policyId')}
+          />
+        </>
       )}
       <Field hint={t('Orders get the lines of its own BOM instead.')}>
         <Switch

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(120px, 100%), 1fr))',
     gap: '8px 16px',
+    alignItems: 'start',
   },
   wide: { gridColumn: '1 / -1' },
   rest: { gridColumn: '2 / -1' },

@@ -16,6 +16,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { formatDay } from '../../ui/relative-time.ts'
 import { t } from '../../ui/text.ts'
 import { BomDialog } from './bom-dialog.tsx'
+import { BomRoute } from './bom-route.tsx'
 import { FormulaText } from './formula-text.tsx'
 
 type Line = BomDetails['lines'][number]
@@ -68,7 +69,7 @@ function columns(
       key: 'policy',
       title: t('Policy'),
       width: 120,
-      hideBelow: 1040,
+      hideBelow: 860,
       cell: (row) => row.policy?.name ?? (row.phantom ? '–' : t('Of the item')),
       tooltip: (row) => row.policy?.name ?? '',
     },
@@ -120,6 +121,7 @@ export function BomTab({ bomId, name }: { readonly bomId: string; readonly name:
         }
         empty={{ title: t('This BOM has no lines') }}
       />
+      {bom && bom.operations.length > 0 && <BomRoute name={name} operations={bom.operations} />}
       {changing && bom && <BomDialog item={bom.item} bom={bom} onClose={() => setChanging(false)} />}
     </FastTab>
   )

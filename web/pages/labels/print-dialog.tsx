@@ -6,17 +6,22 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  MessageBar,
+  MessageBarBody,
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { LabelSymbol } from '../../../src/contracts/labels.ts'
-import type { OrderDetails } from '../../../src/contracts/orders.ts'
+import { type LabelSymbol, type Resolution, resolutions } from '../../../src/contracts/labels.ts'
 import { withQuery } from '../../api/client.ts'
 import { ChoiceField } from '../../ui/form.tsx'
+import { remembered } from '../../ui/remembered.ts'
 import { t } from '../../ui/text.ts'
 
-export type Printed = 'labels' | 'command-sheet'
+/** What a station's label printer prints, which stays the same from label to label. */
+const printerDots = remembered<Resolution>('printer-dots', '203', (stored): stored is Resolution =>
+  resolutions.some((each) => each === stored),
+)
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlock: '8px' },
@@ -34,34 +39,39 @@ const useStyles = makeStyles({
 })
 
 type PrintDialogProps = {
-  readonly order: Pick<OrderDetails, 'id' | 'number'>
-  readonly printed: Printed
+  readonly title: string
+  /** The address that gives what is printed. */
+  readonly path: string
+  /** What the picture shows. */
+  readonly picture: string
+  /** What stands below the choice of the symbol; absent when there is nothing to choose. */
+  readonly symbolHint?: string
+  /** What is printed in letters, to tell of those that a PDF does not have. */
+  readonly letters: string
   readonly onClose: () => void
 }
 
 /** Shows what will be printed, and gives it for the office printer (PDF) or the label printer (ZPL). */
-export function PrintDialog({ order, printed, onClose }: PrintDialogProps) {
+export function PrintDialog({ title, path, picture, symbolHint, letters, onClose }: PrintDialogProps) {
   const styles = useStyles()
   const [symbol, setSymbol] = useState<LabelSymbol>('datamatrix')
-  const path = (format: 'svg' | 'pdf' | 'zpl') =>
-    withQuery(`/api/v1/orders/${order.id}/${printed}`, {
+  const dpi = printerDots.use()
+  const source = (format: 'svg' | 'pdf' | 'zpl') =>
+    withQuery(`/api/v1${path}`, {
       format,
-      symbol: printed === 'labels' ? symbol : undefined,
+      symbol: symbolHint === undefined ? undefined : symbol,
+      dpi: format === 'zpl' ? dpi : undefined,
     })
-  const isLabels = printed === 'labels'
-  const title = isLabels
-    ? t('Print the labels of order {number}', { number: order.number })
-    : t('Print the command sheet of order {number}', { number: order.number })
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>
-            {isLabels && (
+            {symbolHint !== undefined && (
               <ChoiceField
                 label={t('Symbol')}
-                hint={t('One label for each number that is registered on the order or allocated to it.')}
+                hint={symbolHint}
                 value={symbol}
                 choices={symbolNames()}
                 onChange={(value) =>
@@ -69,17 +79,32 @@ export function PrintDialog({ order, printed, onClose }: PrintDialogProps) {
                 }
               />
             )}
-            <Preview
-              key={path('svg')}
-              source={path('svg')}
-              text={isLabels ? t('The first label') : t('The command sheet')}
+            <Preview key={source('svg')} source={source('svg')} text={picture} />
+            <ChoiceField
+              label={t('Label printer')}
+              hint={t('For ZPL, which label printers understand. This device remembers it.')}
+              value={dpi}
+              choices={resolutions.map((value) => ({
+                value,
+                label: t('{dots} dots per inch', { dots: value }),
+              }))}
+              onChange={(value) => printerDots.set(resolutions.find((each) => each === value) ?? dpi)}
             />
+            {hasOtherScript(letters) && (
+              <MessageBar intent="info" layout="multiline">
+                <MessageBarBody>
+                  {t(
+                    'A PDF has Latin letters only, others are printed as “?”. A label printer prints those that its own fonts have.',
+                  )}
+                </MessageBarBody>
+              </MessageBar>
+            )}
           </DialogContent>
           <DialogActions fluid>
-            <Button as="a" appearance="primary" href={path('pdf')} target="_blank" rel="noreferrer">
+            <Button as="a" appearance="primary" href={source('pdf')} target="_blank" rel="noreferrer">
               {t('Open PDF')}
             </Button>
-            <Button as="a" href={path('zpl')} download>
+            <Button as="a" href={source('zpl')} download>
               {t('Save ZPL for a label printer')}
             </Button>
             <Button onClick={onClose}>{t('Close')}</Button>
@@ -104,6 +129,11 @@ function Preview({ source, text }: { readonly source: string; readonly text: str
       )}
     </figure>
   )
+}
+
+/** Letters beyond Latin ones, signs and marks. */
+function hasOtherScript(text: string): boolean {
+  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)
 }
 
 function symbolNames(): readonly { readonly value: LabelSymbol; readonly label: string }[] {

@@ -7,6 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { lotNumber } from '../../ui/lot-text.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
+import { useReasons } from '../../ui/use-reasons.ts'
 
 type HoldDialogProps = {
   readonly step: 'place' | 'release'
@@ -24,6 +25,7 @@ export function HoldDialog({ step, lots, onClose }: HoldDialogProps) {
   const { send } = useWrite()
   const [reason, setReason] = useState('')
   const placing = step === 'place'
+  const reasons = useReasons(placing ? 'hold' : undefined) ?? []
   const n = lots.length
   const submission = useSubmission(async () => {
     const path = placing ? '/api/v1/holds' : '/api/v1/holds/release'
@@ -63,6 +65,7 @@ export function HoldDialog({ step, lots, onClose }: HoldDialogProps) {
         hint={t('Kept with the hold; a worker whose scan is refused reads it.')}
         required
         autoFocus
+        suggestions={reasons}
         maxLength={500}
         value={reason}
         onChange={setReason}

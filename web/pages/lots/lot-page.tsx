@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
 import { lotQuery } from '../../api/lots.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { HistoryList } from '../../ui/history-list.tsx'
@@ -17,6 +17,7 @@ import { formatQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
+import { useLotPrinting } from '../labels/use-printing.tsx'
 import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
@@ -30,8 +31,10 @@ export function LotPage() {
   const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
   const [dialog, setDialog] = useState(false)
   const stock = useLotStock(lot)
+  const printing = useLotPrinting(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
+  const attaching = useFeature('attachments')
   const maySeeHistory = useRight('history.see')
   if (lot === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
@@ -50,6 +53,7 @@ export function LotPage() {
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
           ...stock.actions,
+          ...printing.actions,
         ]}
       />
       <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
@@ -75,15 +79,18 @@ export function LotPage() {
       >
         <HoldsGrid lot={lot} />
       </FastTab>
-      <FastTab id="lot.attachments" title={t('Certificates and files')}>
-        <Attachments lotId={lot.id} />
-      </FastTab>
+      {attaching && (
+        <FastTab id="lot.attachments" title={t('Certificates and files')}>
+          <Attachments lotId={lot.id} />
+        </FastTab>
+      )}
       {maySeeHistory && (
         <FastTab id="lot.history" title={t('History')}>
           <HistoryList path={`/api/v1/lots/${lot.id}/history`} />
         </FastTab>
       )}
       {stock.dialog}
+      {printing.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}

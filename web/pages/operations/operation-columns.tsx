@@ -1,4 +1,5 @@
 import type { OperationRow, OperationStatus } from '../../../src/contracts/operations.ts'
+import { useFeature } from '../../api/session.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'
@@ -119,7 +120,9 @@ function completeSentence(row: OperationRow): string {
 }
 
 function Track({ row, here }: { readonly row: OperationRow; readonly here: string }) {
+  const tracking = useFeature('tracked-components')
   if (row.started === '0') return t('Order not started')
+  if (!tracking) return '–'
   return (
     <TextLink {...trackTarget(row.order.id, { operation: row.number, back: here })}>
       {t('Track components')}

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { OperationRow } from '../../../src/contracts/operations.ts'
 import { useList } from '../../api/list.ts'
+import { useFeature } from '../../api/session.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { useListView } from '../../ui/grid/use-list-view.ts'
 import { Page, Panel } from '../../ui/page.tsx'
@@ -20,6 +21,7 @@ export function OperationListPage() {
   const view = useListView('workCentre')
   const { onFilter } = view.grid
   const navigate = useNavigate()
+  const tracking = useFeature('tracked-components')
   const here = useLocation({ select: ({ href }) => href })
   const list = useList<OperationRow>('/api/v1/operations', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
@@ -36,7 +38,7 @@ export function OperationListPage() {
           {...view.grid}
           onOpen={(row) =>
             void navigate(
-              row.started === '0'
+              row.started === '0' || !tracking
                 ? { to: '/orders/$orderId', params: { orderId: row.order.id } }
                 : trackTarget(row.order.id, { operation: row.number, back: here }),
             )

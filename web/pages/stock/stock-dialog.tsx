@@ -14,6 +14,8 @@ import { useStockLines } from './use-stock-lines.ts'
 
 export type StockStep = 'transfer' | 'count' | 'adjust' | 'scrap'
 
+const reasonKinds = { transfer: undefined, count: 'count', adjust: 'adjustment', scrap: 'scrap' } as const
+
 type StockDialogProps = {
   readonly step: StockStep
   readonly warehouseId?: string | undefined
@@ -81,7 +83,12 @@ export function StockDialog({ step, warehouseId: given, lines = [], onClose }: S
         singleMayBeNone={step === 'count' || step === 'adjust'}
       />
       {needsReason ? (
-        <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+        <ReasonField
+          kind={reasonKinds[step]}
+          value={reason}
+          onChange={setReason}
+          problem={submission.problemOf('reason')}
+        />
       ) : null}
     </FormDialog>
   )

@@ -1,6 +1,5 @@
 import { Button, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import {
-  BookmarkRegular,
   ChevronDownRegular,
   ChevronUpRegular,
   QuestionCircleRegular,
@@ -21,6 +20,7 @@ import {
   toLocalField,
 } from './criteria.ts'
 import { FileButton } from './file-button.tsx'
+import { SavedButton } from './saved-pane.tsx'
 import type { SearchChange } from './use-tracing-search.ts'
 import { momentWord, startKindWord } from './words.ts'
 
@@ -128,9 +128,7 @@ export function CriteriaForm(props: {
           {t('More criteria')}
         </Button>
         <FileButton onList={submit} />
-        <Button appearance="subtle" icon={<BookmarkRegular />} onClick={props.onSaved}>
-          {t('Saved')}
-        </Button>
+        <SavedButton onClick={props.onSaved} />
         <ButtonLink appearance="subtle" icon={<QuestionCircleRegular />} to="/tracing/questions">
           {t('Questions')}
         </ButtonLink>

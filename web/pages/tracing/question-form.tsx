@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
-import { BookmarkRegular, DismissRegular, SearchRegular } from '@fluentui/react-icons'
+import { DismissRegular, SearchRegular } from '@fluentui/react-icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Station } from '../../../src/contracts/accounts.ts'
@@ -22,6 +22,7 @@ import {
   questionKinds,
   questionOf,
 } from './questions.ts'
+import { SavedButton } from './saved-pane.tsx'
 import { nodeQuery } from './use-trace.ts'
 import { questionWord } from './words.ts'
 
@@ -99,9 +100,7 @@ export function QuestionForm(props: {
         <Button type="submit" appearance="primary" icon={<SearchRegular />} disabledFocusable={!ready}>
           {t('Answer')}
         </Button>
-        <Button appearance="subtle" icon={<BookmarkRegular />} onClick={props.onSaved}>
-          {t('Saved')}
-        </Button>
+        <SavedButton onClick={props.onSaved} />
       </div>
     </form>
   )

@@ -11,7 +11,7 @@ import { useMemo, useState } from 'react'
 import type { QuestionAnswer, QuestionRow, TraceQuestion } from '../../../src/contracts/questions.ts'
 import { call } from '../../api/client.ts'
 import { readSoFar } from '../../api/list.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Column } from '../../ui/grid/column.ts'
@@ -88,6 +88,7 @@ export function QuestionsPage() {
 function Answer({ question }: { readonly question: TraceQuestion }) {
   const styles = useStyles()
   const mayHold = useRight('holds.place')
+  const keeping = useFeature('saved-traces')
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [open, setOpen] = useState<'hold' | 'save'>()
   const result = useInfiniteQuery({
@@ -120,12 +121,16 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
       onClick: () => setOpen('hold'),
       disabledBecause: mayHold ? unchosen : t('Placing holds needs the right of the quality department.'),
     },
-    {
-      label: t('Save question'),
-      icon: <BookmarkAddRegular />,
-      group: 'saved',
-      onClick: () => setOpen('save'),
-    },
+    ...(keeping
+      ? [
+          {
+            label: t('Save question'),
+            icon: <BookmarkAddRegular />,
+            group: 'saved',
+            onClick: () => setOpen('save'),
+          },
+        ]
+      : []),
   ]
   return (
     <>

@@ -3,6 +3,7 @@ import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons'
 import type { SavedTrace } from '../../../src/contracts/questions.ts'
 import { useList } from '../../api/list.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { useFeature } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { useAsk } from '../../ui/confirm.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -28,6 +29,16 @@ const useStyles = makeStyles({
   what: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
   by: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 })
+
+/** Opens the list; not there where the plant does without saved traces. */
+export function SavedButton({ onClick }: { readonly onClick: () => void }) {
+  if (!useFeature('saved-traces')) return null
+  return (
+    <Button appearance="subtle" icon={<BookmarkRegular />} onClick={onClick}>
+      {t('Saved')}
+    </Button>
+  )
+}
 
 /** Traces and questions that were given a name: opened, they are asked again. */
 export function SavedPane({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

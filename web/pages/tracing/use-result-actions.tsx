@@ -38,6 +38,7 @@ export function useResultActions({
 }: Options): readonly Action[] {
   const mayHold = useRight('holds.place')
   const holding = useFeature('holds-from-traces')
+  const keeping = useFeature('saved-traces')
   const notify = useNotify()
   const [writing, setWriting] = useState(false)
   const save = async (format: ExportRequest['format']) => {
@@ -89,7 +90,9 @@ export function useResultActions({
     file('xlsx', t('Excel')),
     file('csv', t('CSV')),
     file('json', t('JSON')),
-    { label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave },
+    ...(keeping
+      ? [{ label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave }]
+      : []),
     { label: t('Print'), icon: <PrintRegular />, group: 'paper', onClick: () => print() },
     ...(globalThis.isSecureContext
       ? [{ label: t('Copy link'), icon: <LinkRegular />, group: 'paper', onClick: () => void copy() }]

@@ -12,6 +12,7 @@ import { BackLink } from '../../ui/back-link.tsx'
 import { ChoiceSwitch } from '../../ui/choice-switch.tsx'
 import { useAsk } from '../../ui/confirm.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PageProblem } from '../../ui/page-problem.tsx'
@@ -69,8 +70,10 @@ const useStyles = makeStyles({
 export function TrackedComponentsPage() {
   const { orderId } = useParams({ from: '/shell/orders/$orderId/track' })
   const { data: order, error, refetch } = useQuery(orderQuery(orderId))
+  const tracking = useFeature('tracked-components')
   if (order === undefined)
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
+  if (!tracking) return <FeatureOff name={t('Tracked components')} />
   return <Floor key={order.id} order={order} />
 }
 
@@ -135,14 +138,16 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             unit={scanning.unit}
             operation={operation}
             toolbar={
-              <OperationFilter
-                operations={order.operations}
-                value={operation}
-                onChange={(chosen) => {
-                  onOperation(chosen)
-                  home()
-                }}
-              />
+              order.operations.length > 1 && (
+                <OperationFilter
+                  operations={order.operations}
+                  value={operation}
+                  onChange={(chosen) => {
+                    onOperation(chosen)
+                    home()
+                  }}
+                />
+              )
             }
             current={scanning.componentId}
             onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}

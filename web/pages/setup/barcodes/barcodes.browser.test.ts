@@ -7,7 +7,9 @@ const pages = await openPages()
 const { plant } = pages
 await plant.item('BIKE', { gtin: '09520000000004' })
 await plant.item('MOTOR')
+await plant.item('モーター', { gtin: '09520000000011' })
 await plant.bom('BIKE', [{ item: 'MOTOR', operation: 10 }])
+const motor = await plant.stock('モーター', 'M-1')
 const order = await plant.order('BIKE', '5')
 const scanner = plant.worker(order.id)
 await scanner.scan('EB-0001')
@@ -100,6 +102,28 @@ test('an order’s labels and command sheet are looked at before they are printe
     (await page.getByRole('link', { name: 'Open PDF' }).getAttribute('href')) ?? '',
   )
   expect(pdf.headers()['content-type']).toBe('application/pdf')
+  await page.context().close()
+})
+
+test('a lot’s label is printed from its page, for the printer that the device remembers', {
+  timeout: 60_000,
+}, async () => {
+  const page = await pages.signedIn('worker')
+  await page.goto(`/lots/${motor}`)
+  await page.getByRole('button', { name: 'Print label' }).click()
+  await page.getByRole('dialog', { name: 'Print the label of M-1' }).waitFor()
+  await page.getByRole('img', { name: 'The symbol on the label' }).waitFor()
+  await page.waitForFunction("document.querySelector('figure img')?.naturalWidth > 30")
+  await page.getByText('A PDF has Latin letters only').waitFor()
+  await page.getByLabel('Symbol').selectOption('code128')
+  await page.getByLabel('Label printer').selectOption('300')
+  await takeScreenshots(page, 'print-label')
+  await expectAccessible(page)
+  const address = await page.getByRole('link', { name: 'Save ZPL for a label printer' }).getAttribute('href')
+  expect(await (await page.request.get(address ?? '')).text()).toMatch(/\^PW1200\n[\s\S]*\^BCN/)
+  await page.reload()
+  await page.getByRole('button', { name: 'Print label' }).click()
+  await expect.poll(() => page.getByLabel('Label printer').inputValue()).toBe('300')
   await page.context().close()
 })
 

@@ -31,7 +31,17 @@ const useStyles = makeStyles({
   },
   label: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  elements: { margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  // Whole elements go to the next line; only one that is wider than the page is broken.
+  elements: {
+    margin: '4px 0 0',
+    padding: 0,
+    listStyleType: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '16px',
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
   others: { display: 'flex', flexDirection: 'column', gap: '16px', margin: 0, paddingInlineStart: '20px' },
   why: { margin: '0 0 4px' },
 })
@@ -118,14 +128,12 @@ function Elements({ elements }: { readonly elements: readonly Element[] }) {
   const styles = useStyles()
   if (elements.length === 0) return null
   return (
-    <p className={styles.elements}>
-      {elements
-        .map(({ ai, value }) => {
-          const title = findIdentifier(ai)?.title
-          return title ? `(${ai}) ${title}: ${value}` : `(${ai}) ${value}`
-        })
-        .join(' · ')}
-    </p>
+    <ul className={styles.elements}>
+      {elements.map(({ ai, value }) => {
+        const title = findIdentifier(ai)?.title
+        return <li key={`${ai} ${value}`}>{title ? `(${ai}) ${title}: ${value}` : `(${ai}) ${value}`}</li>
+      })}
+    </ul>
   )
 }
 

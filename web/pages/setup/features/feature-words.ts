@@ -6,31 +6,39 @@ export function featureWords(): Record<FeatureKey, { readonly name: string; read
   return {
     'tracked-components': {
       name: t('Tracked components'),
-      about: t('Scanning what went into what, and the pages that show and correct it.'),
+      about: t('Scanning what went into what, and correcting it.'),
     },
     'scan-undo': {
       name: t('Undo of scans'),
-      about: t('A worker takes back the last scan of the station. Off: supervisors correct it.'),
+      about: t('Workers take back the last scan themselves.'),
     },
     'label-printing': {
       name: t('Printing of labels'),
-      about: t('Labels of numbers and command sheets, as pictures, PDF or for a label printer.'),
+      about: t('Labels and command sheets of orders and numbers.'),
     },
     'holds-from-traces': {
       name: t('Holds from traces'),
-      about: t('Everything that a trace found is put on hold in one step. Off: lot by lot only.'),
+      about: t('All that a trace found is put on hold in one step.'),
     },
     'saved-traces': {
       name: t('Saved traces'),
-      about: t('Questions of Item tracing that were given a name, to be asked again.'),
+      about: t('Traces that were given a name, to be asked again.'),
     },
     'file-import': {
       name: t('Import of files'),
-      about: t('CSV files brought in through the API. The command line can still import.'),
+      about: t('CSV files from outside; the command line still can.'),
+    },
+    'sales-orders': {
+      name: t('Sales orders'),
+      about: t('Shipments to customers and what comes back.'),
+    },
+    attachments: {
+      name: t('Certificates and files'),
+      about: t('Files that belong to a batch or serial number.'),
     },
     'number-blocks': {
       name: t('Pre-printed number blocks'),
-      about: t('Stations take numbers in a row from a number sequence and print them ahead.'),
+      about: t('Stations take numbers in a row and print them ahead.'),
     },
   }
 }
