@@ -11,7 +11,9 @@ import { unstartOrder } from '../orders/unstart-order.ts'
 import { removeAssociations } from '../tracking/remove-associations.ts'
 import { replaceAssociation } from '../tracking/replace-association.ts'
 import { adjustConsumption } from './adjust-consumption.ts'
+import { changeCardLines } from './change-card-lines.ts'
 import { changeJournalLines } from './change-journal-lines.ts'
+import { createJournal } from './create-journal.ts'
 import { pickAssociations } from './pick-associations.ts'
 import { postJournal } from './post-journal.ts'
 import { reportAsFinished } from './report-as-finished.ts'
@@ -51,6 +53,8 @@ const kinds = [
   'adjust',
   'change',
   'post',
+  'card',
+  'card that reports',
   'report good',
   'report scrap',
   'reverse',
@@ -76,6 +80,9 @@ const idsOf = {
     select id from registration where order_id = ${orderId} and closed_at is null order by id`,
   journals: (orderId: string) => db<{ id: string }[]>`
     select id from journal where order_id = ${orderId} order by id`,
+  unposted: (orderId: string) => db<{ id: string }[]>`
+    select id from journal where order_id = ${orderId}
+      and not exists (select from journal_posting where journal_id = journal.id) order by id`,
   // Backflushed consumption is given back with its report; alone it is only the supervisor's decision against the rule.
   reversible: (orderId: string) => db<{ id: string }[]>`
     select id from journal where order_id = ${orderId} and not exists (
@@ -130,8 +137,17 @@ async function take(orderId: string, { kind, choice }: Step): Promise<unknown> {
       )
     }
     case 'post': {
-      const id = await choose(choice, idsOf.journals(orderId))
+      const id = await choose(choice, idsOf.unposted(orderId))
       return await act(db, (tx, actor) => postJournal(tx, actor, id, {}))
+    }
+    case 'card':
+    case 'card that reports': {
+      const journal = await act(db, (tx, actor) => createJournal(tx, actor, orderId, { kind: 'route-card' }))
+      const line = { operationNumber: 10, good: '1', error: '0', consumes: choice % 4 > 0 }
+      const product = choice % 2 === 0 ? { registrationId } : {}
+      const lines = [{ ...line, ...product, reports: kind === 'card that reports' }]
+      await act(db, (tx, actor) => changeCardLines(tx, actor, journal.id, { lines }))
+      return await act(db, (tx, actor) => postJournal(tx, actor, journal.id, {}))
     }
     case 'report good':
     case 'report scrap': {

@@ -3,6 +3,7 @@ import { testApp } from '../../../test/support/app.ts'
 import { expectNothingWritten } from '../../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../../test/support/expect-refusal.ts'
 import { testPlant } from '../../../test/support/plant.ts'
+import type { Worker } from '../../contracts/cards.ts'
 import type { JournalAnswer, JournalDetails, JournalRow, PickAnswer } from '../../contracts/journals.ts'
 import type { OrderDetails } from '../../contracts/orders.ts'
 import type { ReportAnswer } from '../../contracts/tracking.ts'
@@ -117,6 +118,59 @@ test('journals are listed newest first, by order, kind and state, page by page',
   expect(second.nextCursor).toBeNull()
 })
 
+test('a card is opened, written, posted and reversed, and what is used is added to a picking list', async () => {
+  const { id, registrationId } = await orderWithUnit('2')
+  const opened = await supervisor.post<JournalAnswer>(`/orders/${id}/journals`, { kind: 'job-card' })
+  expect(opened).toMatchObject({ status: 200, json: { number: expect.stringMatching(/^JC-/), lines: 1 } })
+  const card = `/journals/${opened.json.id}`
+  const workers = await supervisor.get<{ rows: Worker[] }>('/workers?search=supervisor&limit=1')
+  expect(workers.json.rows).toMatchObject([{ name: 'Test supervisor' }])
+  const line = { operationNumber: 10, registrationId, good: '1', minutes: '7.5' }
+  expect(await supervisor.put(`${card}/card-lines`, { lines: [line] })).toMatchObject({ status: 200 })
+  expect((await supervisor.get<JournalDetails>(card)).json.cards).toMatchObject([
+    { minutes: '7.5', worker: { name: 'Test supervisor' }, operation: 'Operation 10', consumes: true },
+  ])
+  expect(await supervisor.post(`${card}/post`)).toMatchObject({ status: 200, json: { lines: 1 } })
+  const [made] = (await supervisor.get<JournalDetails>(card)).json.made
+  expect(made).toMatchObject({ kind: 'picking-list' })
+  expect((await supervisor.post(`${card}/reverse`, { reason: 'Wrong unit' })).status).toBe(200)
+  expect((await supervisor.get<JournalDetails>(`/journals/${made?.id}`)).json.reversedBy).not.toBeNull()
+
+  const list = await supervisor.post<JournalAnswer>(`/orders/${id}/picking-lists`, { associationIds: [] })
+  await plant.stock('MOTOR', `M-extra-${bikes}`)
+  const { component } = await plant.lines(id)
+  const extra = { componentId: component('MOTOR'), registrationId, serialNumber: `M-extra-${bikes}` }
+  await expectRefusal(supervisor.post(`/journals/${list.json.id}/lines`, extra), 'component-complete')
+})
+
+const line = { operationNumber: 10 }
+test.each([
+  ['a journal of another kind', 'post', '/orders/{order}/journals', { kind: 'picking-list' }, 'body.kind'],
+  [
+    'a negative quantity',
+    'put',
+    '/journals/{order}/card-lines',
+    { lines: [{ ...line, good: '-1' }] },
+    'body.lines.0.good',
+  ],
+  [
+    'an end before its begin',
+    'put',
+    '/journals/{order}/card-lines',
+    { lines: [{ ...line, beganAt: '2026-11-22T08:00:00Z', endedAt: '2026-11-22T07:59:59Z' }] },
+    'body.lines.0.endedAt',
+  ],
+  ['a line of nothing', 'post', '/journals/{order}/lines', { quantity: '1' }, 'body.componentId'],
+] as const)('%s is invalid', async (_, method, path, body, at) => {
+  const { id } = await plant.order('BIKE')
+  await expectNothingWritten(app.db, async () =>
+    expect(await supervisor[method](path.replace('{order}', id), body)).toMatchObject({
+      status: 400,
+      json: { code: 'invalid-input', errors: [{ path: at }] },
+    }),
+  )
+})
+
 test('what does not exist is not found', async () => {
   const [path, order] = [`/journals/${newId()}`, `/orders/${newId()}`]
   const attempts = [
@@ -127,6 +181,9 @@ test('what does not exist is not found', async () => {
     supervisor.put(`${path}/lines`, { lines: [{ lineId: newId(), quantity: '1' }] }),
     supervisor.post(`${order}/picking-lists`, { associationIds: [] }),
     supervisor.post(`${order}/picks`, { associationIds: [newId()] }),
+    supervisor.post(`${order}/journals`, { kind: 'route-card' }),
+    supervisor.put(`${path}/card-lines`, { lines: [] }),
+    supervisor.post(`${path}/lines`, { componentId: newId() }),
   ]
   for (const attempt of attempts) await expectRefusal(attempt, 'not-found')
 })

@@ -37,11 +37,22 @@ const OrderParams = z.object({ orderId: Id })
 const RegistrationParams = OrderParams.extend({ registrationId: Id })
 const AssociationParams = OrderParams.extend({ associationId: Id })
 
+const reading = { method: 'get', tag, right: 'orders.see' } as const
+const feature = 'tracked-components'
+const ofOrder = { ...reading, feature, params: OrderParams } as const
+const correcting = {
+  tag,
+  feature,
+  right: 'tracking.correct',
+  params: OrderParams,
+  answer: CorrectionAnswer,
+} as const
+const removing = { ...correcting, method: 'post', answer: RemovalAnswer } as const
+
 export function trackingRoutes(app: Hono, server: Server): void {
   readingRoutes(app, server)
   registrationRoutes(app, server)
   associationRoutes(app, server)
-
   endpoint(
     app,
     server,
@@ -61,202 +72,155 @@ export function trackingRoutes(app: Hono, server: Server): void {
 }
 
 function readingRoutes(app: Hono, server: Server): void {
+  const { db } = server
   endpoint(
     app,
     server,
     {
-      method: 'get',
-      // Reporting as finished chooses among them, with the feature or without.
+      // Without the feature too: reporting as finished chooses among them.
+      ...reading,
+      params: OrderParams,
       path: '/orders/{orderId}/registrations',
       summary: 'The registered products of an order, newest first, with how far each is',
-      tag,
-      right: 'orders.see',
-      params: OrderParams,
       query: RegistrationListQuery,
       answer: pageOf(Registration),
     },
-    ({ params, query }) => listRegistrations(server.db, params.orderId, query),
+    ({ params, query }) => listRegistrations(db, params.orderId, query),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'get',
+      ...ofOrder,
       path: '/orders/{orderId}/units/{registrationId}',
-      feature: 'tracked-components',
       summary: 'One registered product: what it has and what it lacks',
-      tag,
-      right: 'orders.see',
       params: RegistrationParams,
       answer: UnitState,
     },
-    ({ params }) => getUnit(server.db, params.orderId, params.registrationId),
+    ({ params }) => getUnit(db, params.orderId, params.registrationId),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'get',
+      ...ofOrder,
       path: '/orders/{orderId}/registrations/{registrationId}/associations',
-      feature: 'tracked-components',
       summary: 'What is in a registered product, and with closed=true what was removed from it',
-      tag,
-      right: 'orders.see',
       params: RegistrationParams,
       query: AssociationListQuery,
       answer: pageOf(Association),
     },
-    ({ params, query }) => listAssociations(server.db, params.orderId, params.registrationId, query),
+    ({ params, query }) => listAssociations(db, params.orderId, params.registrationId, query),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'get',
+      ...ofOrder,
       path: '/orders/{orderId}/scans',
-      feature: 'tracked-components',
       summary: 'The scans of an order, newest first, refused ones too',
-      tag,
-      right: 'orders.see',
-      params: OrderParams,
       query: ScanListQuery,
       answer: pageOf(ScanRow),
     },
-    ({ params, query }) => listScans(server.db, params.orderId, query),
+    ({ params, query }) => listScans(db, params.orderId, query),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'get',
+      ...reading,
       path: '/refused-scans',
       summary: 'The refused scans of all orders, newest first',
-      tag,
       right: 'history.see',
       query: ScanListQuery.omit({ refused: true }),
       answer: pageOf(ScanRow),
     },
-    ({ query }) => listRefusedScans(server.db, query),
+    ({ query }) => listRefusedScans(db, query),
   )
 }
 
 function registrationRoutes(app: Hono, server: Server): void {
+  const { db } = server
   endpoint(
     app,
     server,
     {
+      ...correcting,
       method: 'post',
       path: '/orders/{orderId}/registrations',
-      feature: 'tracked-components',
       summary: 'Give a number to a finished product by hand',
-      tag,
-      right: 'tracking.correct',
-      params: OrderParams,
       body: CreateRegistration,
-      answer: CorrectionAnswer,
     },
     ({ actor, params, body }) =>
-      write(server.db, actor, (tx) => createRegistration(tx, actor, params.orderId, body)),
+      write(db, actor, (tx) => createRegistration(tx, actor, params.orderId, body)),
   )
-
   endpoint(
     app,
     server,
     {
+      ...correcting,
       method: 'patch',
       path: '/orders/{orderId}/registrations/{registrationId}',
-      feature: 'tracked-components',
       summary:
         'Correct the number of a registered product, or the quantity of a batch; its components stay with it',
-      tag,
-      right: 'tracking.correct',
       params: RegistrationParams,
       body: CorrectRegistration,
-      answer: CorrectionAnswer,
     },
-    ({ actor, params, body }) =>
-      write(server.db, actor, (tx) =>
-        correctRegistration(tx, actor, params.orderId, params.registrationId, body),
-      ),
+    ({ actor, params: { orderId, registrationId }, body }) =>
+      write(db, actor, (tx) => correctRegistration(tx, actor, orderId, registrationId, body)),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'post',
+      ...removing,
       path: '/orders/{orderId}/registrations/remove',
-      feature: 'tracked-components',
       summary: 'Take numbers off the order that were given by mistake',
-      tag,
-      right: 'tracking.correct',
-      params: OrderParams,
       body: RemoveRegistrations,
-      answer: RemovalAnswer,
     },
     ({ actor, params, body }) =>
-      write(server.db, actor, (tx) => removeRegistrations(tx, actor, params.orderId, body)),
+      write(db, actor, (tx) => removeRegistrations(tx, actor, params.orderId, body)),
   )
 }
 
 function associationRoutes(app: Hono, server: Server): void {
+  const { db } = server
   endpoint(
     app,
     server,
     {
+      ...correcting,
       method: 'post',
       path: '/orders/{orderId}/associations',
-      feature: 'tracked-components',
       summary: 'Put a component into a registered product by hand',
-      tag,
-      right: 'tracking.correct',
-      params: OrderParams,
       body: CreateAssociation,
-      answer: CorrectionAnswer,
     },
-    ({ actor, params, body }) =>
-      write(server.db, actor, (tx) => createAssociation(tx, actor, params.orderId, body)),
+    ({ actor, params, body }) => write(db, actor, (tx) => createAssociation(tx, actor, params.orderId, body)),
   )
-
   endpoint(
     app,
     server,
     {
+      ...correcting,
       method: 'post',
       path: '/orders/{orderId}/associations/{associationId}/replace',
-      feature: 'tracked-components',
       summary: 'Put another number, or another quantity, in the place of a component',
-      tag,
-      right: 'tracking.correct',
       params: AssociationParams,
       body: ReplaceAssociation,
-      answer: CorrectionAnswer,
     },
-    ({ actor, params, body }) =>
-      write(server.db, actor, (tx) =>
-        replaceAssociation(tx, actor, params.orderId, params.associationId, body),
-      ),
+    ({ actor, params: { orderId, associationId }, body }) =>
+      write(db, actor, (tx) => replaceAssociation(tx, actor, orderId, associationId, body)),
   )
-
   endpoint(
     app,
     server,
     {
-      method: 'post',
+      ...removing,
       path: '/orders/{orderId}/associations/remove',
-      feature: 'tracked-components',
       summary: 'Take components out of registered products; what was posted for them goes back to stock',
-      tag,
-      right: 'tracking.correct',
-      params: OrderParams,
       body: RemoveAssociations,
-      answer: RemovalAnswer,
     },
     ({ actor, params, body }) =>
-      write(server.db, actor, (tx) => removeAssociations(tx, actor, params.orderId, body)),
+      write(db, actor, (tx) => removeAssociations(tx, actor, params.orderId, body)),
   )
 }

@@ -15,7 +15,7 @@ import { type CardEntry, entryOf, inputOf, newEntry } from './card-line-entry.ts
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(256px, 100%), 1fr))',
     gap: '8px 16px',
     alignItems: 'start',
   },
@@ -52,7 +52,7 @@ export function CardLineDialog({ journal, order, line, onSave, onClose }: CardLi
       title={line ? t('Change line {line}', { line: line.lineNumber }) : t('Add a line')}
       submission={submission}
       submit={t('Save')}
-      submitDisabled={input === undefined}
+      submitDisabled={input === undefined || endsBeforeBegin(entry)}
       onClose={onClose}
     >
       <div className={styles.row}>
@@ -103,7 +103,7 @@ export function CardLineDialog({ journal, order, line, onSave, onClose }: CardLi
           value={entry.minutes}
           onChange={(minutes) => set({ minutes })}
         />
-        {journal.kind === 'job-card' && <JobFields entry={entry} onChange={set} submission={submission} />}
+        {journal.kind === 'job-card' && <JobFields entry={entry} onChange={set} />}
       </div>
       <Checkbox
         label={t('Take from stock what is matched to the components of this operation')}
@@ -124,10 +124,14 @@ export function CardLineDialog({ journal, order, line, onSave, onClose }: CardLi
 type JobFieldsProps = {
   readonly entry: CardEntry
   readonly onChange: (part: Partial<CardEntry>) => void
-  readonly submission: ReturnType<typeof useSubmission>
 }
 
-function JobFields({ entry, onChange, submission }: JobFieldsProps) {
+/** Both are written in the same way, so that their texts compare as their times do. */
+function endsBeforeBegin({ began, ended }: CardEntry): boolean {
+  return began !== '' && ended !== '' && ended < began
+}
+
+function JobFields({ entry, onChange }: JobFieldsProps) {
   return (
     <>
       <LookupField<Worker>
@@ -143,14 +147,13 @@ function JobFields({ entry, onChange, submission }: JobFieldsProps) {
         type="datetime-local"
         value={entry.began}
         onChange={(began) => onChange({ began })}
-        problem={submission.problemOf('beganAt')}
       />
       <TextField
         label={t('End')}
         type="datetime-local"
         value={entry.ended}
         onChange={(ended) => onChange({ ended })}
-        problem={submission.problemOf('endedAt')}
+        problem={endsBeforeBegin(entry) ? t('The end must not be before the begin.') : undefined}
       />
     </>
   )

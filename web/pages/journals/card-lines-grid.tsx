@@ -12,7 +12,8 @@ import { cardColumns } from './card-columns.tsx'
 import { CardLineDialog } from './card-line-dialog.tsx'
 import { unchanged } from './card-line-entry.ts'
 
-const rowKey = (row: CardLine) => row.id
+/** Saving writes the lines anew: what stays is their place. */
+const rowKey = (row: CardLine) => String(row.lineNumber)
 
 type CardLinesGridProps = {
   readonly journal: JournalDetails
@@ -26,7 +27,7 @@ export function CardLinesGrid({ journal, onSave }: CardLinesGridProps) {
   const [current, setCurrent] = useState<string>()
   const [editing, setEditing] = useState<{ readonly line: CardLine | undefined }>()
   const lines = journal.cards
-  const chosen = lines.find(({ id }) => id === current) ?? lines[0]
+  const chosen = lines.find((line) => rowKey(line) === current) ?? lines[0]
   const save = async (index: number, line: CardLineInput | undefined) => {
     const before = lines.map(unchanged)
     if (line === undefined) await onSave?.(before.toSpliced(index, 1))
@@ -40,8 +41,8 @@ export function CardLinesGrid({ journal, onSave }: CardLinesGridProps) {
         columns={useMemo(() => cardColumns(journal), [journal])}
         list={listOf(lines)}
         rowKey={rowKey}
-        current={chosen?.id}
-        onCurrent={({ id }) => setCurrent(id)}
+        current={chosen && rowKey(chosen)}
+        onCurrent={(line) => setCurrent(rowKey(line))}
         {...(onSave ? { onOpen: (line: CardLine) => setEditing({ line }) } : {})}
         toolbar={
           onSave && (

@@ -54,6 +54,18 @@ export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLin
   )
 }
 
+function operationColumn(): Column<JournalLine> {
+  return {
+    key: 'operation',
+    title: t('Operation'),
+    align: 'end',
+    width: 96,
+    grow: 0,
+    hideBelow: 900,
+    cell: (row) => row.operationNumber ?? t('None'),
+  }
+}
+
 function lineColumns(
   { kind, order }: JournalDetails,
   edits: Edits | undefined,
@@ -69,7 +81,13 @@ function lineColumns(
       grow: 0,
       cell: (row) => row.lineNumber,
     },
-    { key: 'item', title: t('Item'), width: 168, grow: 2, cell: (row) => <ItemText item={row.item} /> },
+    {
+      key: 'item',
+      title: t('Item'),
+      width: reports ? 136 : 168,
+      grow: 2,
+      cell: (row) => <ItemText item={row.item} />,
+    },
     {
       key: 'number',
       title: t('Number'),
@@ -106,15 +124,7 @@ function lineColumns(
         ),
     },
     ...(reports ? reportColumns(edits, onEdit) : []),
-    {
-      key: 'operation',
-      title: t('Operation'),
-      align: 'end',
-      width: 96,
-      grow: 0,
-      hideBelow: 820,
-      cell: (row) => row.operationNumber ?? t('None'),
-    },
+    ...(reports ? [] : [operationColumn()]),
     {
       key: 'warehouse',
       title: t('Warehouse'),

@@ -51,9 +51,9 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
       key: 'operation',
       title: t('Operation'),
       align: 'end',
-      width: 88,
+      width: 104,
       grow: 0,
-      hideBelow: 760,
+      hideBelow: 900,
       cell: ({ component }) => component.operationNumber,
     },
     ...(ofUnit
