@@ -26,7 +26,9 @@ test('the demo plant has orders in every state and a few hundred finished units'
   const states = await db<{ status: string; orders: number }[]>`
     select status, count(*)::int as orders from production_order group by status order by status`
   expect(Object.fromEntries(states.map((row) => [row.status, row.orders]))).toEqual({
-    created: 2,
+    created: 1,
+    estimated: 1,
+    scheduled: 2,
     ended: 11,
     released: 2,
     'reported-as-finished': 7,

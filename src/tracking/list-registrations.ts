@@ -5,9 +5,9 @@ import { contains } from '../db/contains.ts'
 import type { Reader } from '../db/database.ts'
 import { requireRows } from '../db/require-row.ts'
 import { itemName } from '../items/item-name.ts'
-import { isTrackedComponent } from '../items/tracked.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { neededSql } from '../orders/product-share.ts'
+import { unitFill } from '../orders/unit-fill.ts'
 
 interface Row extends Omit<Registration, 'registeredAt'> {
   readonly registeredAt: Date
@@ -15,7 +15,8 @@ interface Row extends Omit<Registration, 'registeredAt'> {
 
 /**
  * A page of the registrations of an order, newest first, with how far each is. That is looked up for one unit after the
- * other until the page is full, so that a page costs what it shows and not what the order has.
+ * other until the page is full, so that a page costs what it shows and not what the order has. Only where a status is asked for
+ * all units are looked at together: of 10,000 there may be one that fits.
  */
 export async function listRegistrations(
   db: Reader,
@@ -24,10 +25,10 @@ export async function listRegistrations(
 ): Promise<Page<Registration>> {
   await requireRows(db, 'Order', [orderId])
   const rows = await db<Row[]>`
-    with needed as materialized (
-      select component.id, component.quantity_per, unit_of_measure.decimals from component
-      join item on item.id = component.item_id join unit_of_measure on unit_of_measure.code = item.unit
-      where component.order_id = ${orderId} and ${isTrackedComponent(db)})
+    with ${unitFill(db, orderId)},
+    progress_of as materialized (
+      select registration_id, count(*) filter (where quantity >= needed) as enough
+      from filled where registration_id is not null group by registration_id)
     select unit.id, unit.finished_product_id as "finishedProductId", ${itemName(db)} as item, unit.lot,
       (select position from started_unit where registration_id = unit.id) as position,
       trim_scale(unit.quantity) as quantity, trim_scale(reported.good) as good, trim_scale(reported.error) as error,
@@ -63,18 +64,32 @@ function unitsOf(db: Reader, query: RegistrationListQuery) {
       jsonb_build_object('id', lot.id, 'batchNumber', lot.batch_number, 'serialNumber', lot.serial_number) as lot
     from registration
     join lot on lot.id = registration.lot_id
-    cross join lateral (
-      select ((select count(*) from needed) - count(*) filter (where part.quantity >= ${neededSql(db, 'needed', 'finished_product', db`registration.quantity`)}))::int as missing,
-        count(*) > 0 as begun
-      from (
-        select component_id, sum(quantity) as quantity from association
-        where product_lot_id = registration.lot_id and registration_id = registration.id and closed_at is null
-        group by component_id) part
-      join needed on needed.id = part.component_id) progress
+    ${query.status ? progressOfAll(db) : progressOfOne(db)}
     where registration.finished_product_id = finished_product.id and registration.closed_at is null
       ${pattern ? db`and (lot.serial_number ilike ${pattern} or lot.batch_number ilike ${pattern})` : db``}
       ${query.status ? db`and ${status} = ${query.status}` : db``}
       ${before ? db`and registration.id < ${before}::uuid` : db``}
     order by registration.id desc
     limit ${query.limit + 1}`
+}
+
+function progressOfOne(db: Reader) {
+  return db`
+    cross join lateral (
+      select ((select count(*) from part)
+          - count(*) filter (where used.quantity >= ${neededSql(db, 'part', 'finished_product', db`registration.quantity`)}))::int as missing,
+        count(*) > 0 as begun
+      from (
+        select component_id, sum(quantity) as quantity from association
+        where product_lot_id = registration.lot_id and registration_id = registration.id and closed_at is null
+        group by component_id) used
+      join part on part.id = used.component_id) progress`
+}
+
+function progressOfAll(db: Reader) {
+  return db`
+    left join progress_of on progress_of.registration_id = registration.id
+    cross join lateral (
+      select ((select count(*) from part) - coalesce(progress_of.enough, 0))::int as missing,
+        progress_of.registration_id is not null as begun) progress`
 }

@@ -96,6 +96,30 @@ describe('the registrations of an order', () => {
     await expectRefusal(registrations(newId()), 'not-found', { what: 'Order' })
   })
 
+  test('of batches are filtered by what each of them needs for its quantity', async () => {
+    const order = await plant.order('GEL', '10')
+    await plant.stock('CELLS', 'C-gel', '100')
+    const worker = plant.worker(order.id)
+    for (const [batch, quantity, cells] of [
+      ['full', '3', '6'],
+      ['half', '4', '6'],
+      ['bare', '2', undefined],
+    ] as const) {
+      await worker.scan(batch, { quantity, mode: 'product' })
+      if (cells !== undefined) await worker.scan('C-gel', { quantity: cells })
+    }
+    const numbers = async (query: Partial<RegistrationListQuery>) =>
+      (await registrations(order.id, query)).rows.map((row) => [row.lot.batchNumber, row.missing])
+    expect(await numbers({ status: 'completed' })).toEqual([['full', 0]])
+    expect(await numbers({ status: 'in-progress' })).toEqual([['half', 1]])
+    expect(await numbers({ status: 'not-started' })).toEqual([['bare', 1]])
+    expect(await numbers({})).toEqual([
+      ['bare', 1],
+      ['half', 1],
+      ['full', 0],
+    ])
+  })
+
   test('of a product made in batches show quantities, good and scrapped', async () => {
     const order = await plant.order('GEL', '10')
     const worker = plant.worker(order.id)

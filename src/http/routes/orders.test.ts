@@ -27,7 +27,7 @@ test('a supervisor creates, releases and starts an order, and takes the steps ba
   const { id, number } = created.json
   const step = async (name: string, body = {}) =>
     (await supervisor.post<OrderStepAnswer>(`/orders/${id}/${name}`, body)).json
-  expect(await step('release')).toEqual({ id, number, status: 'released', started: '0' })
+  expect(await step('release')).toEqual({ id, number, status: 'released', started: '0', allocated: 0 })
   expect(await step('start', { quantity: '2' })).toMatchObject({ status: 'started', started: '2' })
   expect(await details(id)).toMatchObject({
     number,

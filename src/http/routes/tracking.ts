@@ -77,8 +77,8 @@ function readingRoutes(app: Hono, server: Server): void {
     app,
     server,
     {
+      // Without the feature too: reporting as finished chooses among them.
       ...reading,
-      // Reporting as finished chooses among them, with the feature or without.
       params: OrderParams,
       path: '/orders/{orderId}/registrations',
       summary: 'The registered products of an order, newest first, with how far each is',
