@@ -78,8 +78,9 @@ const idsOf = {
     select id from association where order_id = ${orderId} and closed_at is null order by id`,
   registrations: (orderId: string) => db<{ id: string }[]>`
     select id from registration where order_id = ${orderId} and closed_at is null order by id`,
-  journals: (orderId: string) => db<{ id: string }[]>`
-    select id from journal where order_id = ${orderId} order by id`,
+  draftLines: (orderId: string) => db<{ id: string }[]>`
+    select line.id from journal join journal_draft_line line on line.journal_id = journal.id
+    where order_id = ${orderId} order by line.id`,
   unposted: (orderId: string) => db<{ id: string }[]>`
     select id from journal where order_id = ${orderId}
       and not exists (select from journal_posting where journal_id = journal.id) order by id`,
@@ -125,11 +126,11 @@ async function take(orderId: string, { kind, choice }: Step): Promise<unknown> {
     case 'adjust':
       return await act(db, (tx, actor) => adjustConsumption(tx, actor, orderId, { associationIds: [] }))
     case 'change': {
-      const id = await choose(choice, idsOf.journals(orderId))
-      const lineId = await choose(
-        choice,
+      const lineId = await choose(choice, idsOf.draftLines(orderId))
+      const id = await choose(
+        0,
         db<{ id: string }[]>`
-        select id from journal_draft_line where journal_id = ${id}`,
+        select journal_id as id from journal_draft_line where id = ${lineId}`,
       )
       const quantity = choice % 3 === 0 ? '0' : '0.005'
       return await act(db, (tx, actor) =>

@@ -272,18 +272,14 @@ test('a scan that goes into a unit while it is reported is either in the report 
   const order = await plant.order('BIKE', '9')
   for (let round = 0; round < 8; round++) {
     const unit = await build(order.id, ['motor'])
-    const scan = unit.worker.scan(`C-${bikes}`)
-    const reported = report(order.id, [
-      { registrationId: unit.registrationId, good: '0', error: '1', errorCause: 'Race' },
+    const scrap = { registrationId: unit.registrationId, good: '0', error: '1', errorCause: 'Race' }
+    const [scan, reported] = await Promise.allSettled([
+      unit.worker.scan(`C-${bikes}`),
+      report(order.id, [scrap]),
     ])
-    await reported
-    const scanned = await scan.then(
-      () => true,
-      async (error) => {
-        await expectRefusal(Promise.reject(error), 'product-reported')
-        return false
-      },
-    )
+    expect(reported.status).toBe('fulfilled')
+    const scanned = scan.status === 'fulfilled'
+    if (!scanned) await expectRefusal(Promise.reject(scan.reason), 'product-reported')
     expect(await plant.onHand('CELLS', unit.cells)).toBe(scanned ? '60' : '100')
   }
 })
