@@ -120,6 +120,11 @@ export function BomDialog({ item, bom, onClose }: BomDialogProps) {
             {t('Add line')}
           </Button>
           <Subtitle2 as="h3">{t('Co- and by-products')}</Subtitle2>
+          {draft.products.length > 0 && (
+            <div>
+              {t('The share says how much of the components goes into each; the main item takes the rest.')}
+            </div>
+          )}
           {draft.products.map((product, index) => (
             <BomProductFields
               key={product.key}

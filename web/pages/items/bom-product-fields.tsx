@@ -64,7 +64,7 @@ export function BomProductFields({ product, position, problemOf, onChange, onRem
         problem={problemOf('unit')}
       />
       <QuantityField
-        label={t('Share of components')}
+        label={t('Share')}
         unit="%"
         value={product.share}
         onChange={(share) => set({ share })}

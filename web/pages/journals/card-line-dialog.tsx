@@ -10,6 +10,7 @@ import { LookupField } from '../../ui/lookup-field.tsx'
 import { lotNumber } from '../../ui/lot-text.tsx'
 import { isPositive, readQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
+import { useErrorCauses } from '../../ui/use-error-causes.ts'
 import { type CardEntry, entryOf, inputOf, newEntry } from './card-line-entry.ts'
 
 const useStyles = makeStyles({
@@ -34,6 +35,7 @@ type CardLineDialogProps = {
 export function CardLineDialog({ journal, order, line, onSave, onClose }: CardLineDialogProps) {
   const styles = useStyles()
   const { operations } = order
+  const causes = useErrorCauses()
   const [entry, setEntry] = useState<CardEntry>(() =>
     line ? entryOf(line) : newEntry(String(operations[0]?.number ?? '')),
   )
@@ -91,6 +93,7 @@ export function CardLineDialog({ journal, order, line, onSave, onClose }: CardLi
           label={t('Error cause')}
           value={entry.errorCause}
           maxLength={120}
+          suggestions={causes}
           required={scrapped}
           onChange={(errorCause) => set({ errorCause })}
         />

@@ -10,10 +10,14 @@ import { LotText } from '../../ui/lot-text.tsx'
 import { editableQuantity, isPositive, readQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
+import { useErrorCauses } from '../../ui/use-error-causes.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { TrackLink } from '../orders/track-link.tsx'
 
 const rowKey = (row: JournalLine) => row.id
+
+/** There is one journal on a page, so one list of causes for all its lines. */
+const causesId = 'journal-error-causes'
 
 const useStyles = makeStyles({
   field: { width: '120px' },
@@ -41,16 +45,24 @@ export function JournalLinesGrid({ journal, edits, onEdit, toolbar }: JournalLin
     // A card is called by its first column: the item, not the line.
     return line && narrow ? [...others, line] : lineColumns(journal, edits, onEdit)
   }, [journal, edits, onEdit, narrow])
+  const causes = useErrorCauses()
   return (
-    <Grid
-      fill
-      label={t('Lines')}
-      columns={columns}
-      list={listOf(journal.rows)}
-      rowKey={rowKey}
-      toolbar={toolbar}
-      empty={{ title: t('This journal has no lines') }}
-    />
+    <>
+      <datalist id={causesId}>
+        {causes.map((cause) => (
+          <option key={cause} value={cause} />
+        ))}
+      </datalist>
+      <Grid
+        fill
+        label={t('Lines')}
+        columns={columns}
+        list={listOf(journal.rows)}
+        rowKey={rowKey}
+        toolbar={toolbar}
+        empty={{ title: t('This journal has no lines') }}
+      />
+    </>
   )
 }
 
@@ -215,7 +227,7 @@ function CauseCell({ row, typed, onType }: CellProps) {
     <Input
       size="small"
       className={styles.cause}
-      input={useTabStop()}
+      input={{ list: causesId, ...useTabStop() }}
       value={typed}
       maxLength={120}
       autoComplete="off"

@@ -4,7 +4,7 @@ import { isPositive, readQuantity } from '../../ui/quantity.ts'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
-import { useReasons } from '../../ui/use-reasons.ts'
+import { useErrorCauses } from '../../ui/use-error-causes.ts'
 import type { Entry, Reportable } from './reportable.ts'
 
 const useStyles = makeStyles({
@@ -73,8 +73,7 @@ type ReportRowsProps = {
 export function ReportRows({ rows, entryOf, onChange }: ReportRowsProps) {
   const styles = useStyles()
   const causes = useId()
-  const ofPlant = useReasons('error') ?? []
-  const offered = ofPlant.length > 0 ? ofPlant : causeChoices()
+  const offered = useErrorCauses()
   const chosen = rows.filter((row) => entryOf(row).chosen).length
   return (
     <div className={styles.scroller}>
@@ -115,18 +114,6 @@ export function ReportRows({ rows, entryOf, onChange }: ReportRowsProps) {
       </table>
     </div>
   )
-}
-
-/** Why something is scrap, most common first; other words may be typed. */
-function causeChoices(): readonly string[] {
-  return [
-    t('Component damaged'),
-    t('Assembly fault'),
-    t('Test not passed'),
-    t('Wrong component'),
-    t('Surface damaged'),
-    t('Material fault'),
-  ]
 }
 
 type ReportRowProps = {

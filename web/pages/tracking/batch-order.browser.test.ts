@@ -25,7 +25,7 @@ test('a formula is entered with its BOM', async () => {
     await row.getByLabel(`Item of co- or by-product ${position}`).fill(item)
     await page.getByRole('option', { name: new RegExp(`^${item}`) }).click()
     await row.getByLabel('Made with one').fill(quantity)
-    await row.getByLabel('Share of components').fill(share)
+    await row.getByLabel('Share').fill(share)
   }
   await pane
     .getByRole('group', { name: 'Co- or by-product 2', exact: true })

@@ -10,7 +10,6 @@ type OperationFilterProps = {
 
 /** At which operation is worked: its components come first, on the page and for the scanner. */
 export function OperationFilter({ operations, value, onChange }: OperationFilterProps) {
-  if (operations.length < 2) return null
   return (
     <Select
       aria-label={t('Operation that is worked at')}

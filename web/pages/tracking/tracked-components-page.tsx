@@ -138,14 +138,16 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             unit={scanning.unit}
             operation={operation}
             toolbar={
-              <OperationFilter
-                operations={order.operations}
-                value={operation}
-                onChange={(chosen) => {
-                  onOperation(chosen)
-                  home()
-                }}
-              />
+              order.operations.length > 1 && (
+                <OperationFilter
+                  operations={order.operations}
+                  value={operation}
+                  onChange={(chosen) => {
+                    onOperation(chosen)
+                    home()
+                  }}
+                />
+              )
             }
             current={scanning.componentId}
             onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}
