@@ -23,6 +23,8 @@ export function writeDigitalLink(elements: readonly Element[], stem = canonicalS
   const path = [key, ...qualifiersAmong(elements, identifier)]
   const attributes = elements
     .filter((element) => !path.some((taken) => taken.ai === element.ai))
+    // A code may say the same twice, a link may not.
+    .filter(({ ai }, index, all) => all.findIndex((other) => other.ai === ai) === index)
     .sort((a, b) => (a.ai < b.ai ? -1 : a.ai > b.ai ? 1 : 0))
   const misfit = attributes.find(({ ai }) => findIdentifier(ai)?.isAttribute !== true)
   if (misfit !== undefined)

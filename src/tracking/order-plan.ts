@@ -15,13 +15,19 @@ export interface OrderPlan {
   readonly operationNumber?: number
   /** Only those that are tracked. */
   readonly components: readonly PlannedComponent[]
-  readonly gtins: ReadonlyMap<string, string>
+  /** The item of each GTIN, and how many of it are in the pack that carries it. */
+  readonly gtins: ReadonlyMap<string, PlannedGtin>
   /** The tracked items that a number on this order can belong to. */
   readonly itemIds: readonly string[]
   /** How the plant's scanners are set up, as an administrator saved it; `today` is added by whoever reads a scan. */
   readonly scanners: Partial<ScannerSettings>
   /** The order's and the configuration's version this plan was read at. */
   readonly version: string
+}
+
+export interface PlannedGtin {
+  readonly itemId: string
+  readonly pack: string
 }
 
 export interface PlannedItem {
@@ -89,7 +95,8 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
         from component c join item on item.id = c.item_id
         left join tracked_components_policy policy on policy.id = ${componentPolicyId(db, 'c')}
         where c.order_id = o.id and ${isTrackedComponent(db, 'c')}) as components,
-      (select json_object_agg(g.gtin, g.item_id) from item_gtin g where g.item_id in (
+      (select json_object_agg(g.gtin, json_build_object('itemId', g.item_id, 'pack', trim_scale(g.pack_quantity)::text))
+        from item_gtin g where g.item_id in (
         select item_id from finished_product where order_id = o.id
         union select item_id from component where order_id = o.id
         union select s.item_id from component_substitute s join component c on c.id = s.component_id where c.order_id = o.id)) as gtins
@@ -134,7 +141,7 @@ interface PlanRow {
         substitutes: PlannedItem[] | null
       })[]
     | null
-  readonly gtins: Record<string, string> | null
+  readonly gtins: Record<string, PlannedGtin> | null
 }
 
 /**

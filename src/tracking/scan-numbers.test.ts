@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { act } from '../../test/support/act.ts'
 import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
 import { expectRefusal } from '../../test/support/expect-refusal.ts'
 import { type TestPlant, testPlant, type Worker } from '../../test/support/plant.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import type { RefusalCode, RefusalParameters } from '../contracts/refusals.ts'
 import type { ScanRequest } from '../contracts/scans.ts'
+import { changeItem } from '../items/change-item.ts'
 import { newId } from '../lib/new-id.ts'
 
 const db = await testDatabase()
@@ -197,6 +199,39 @@ describe('a serial number', () => {
       const answers = await Promise.all([send(), send(), send(), send()])
       for (const answer of answers) expect(answer).toMatchObject({ id, outcome: 'associated' })
     }
+  })
+})
+
+describe('the GTIN of a pack', () => {
+  beforeAll(async () => {
+    const gtins = [
+      { gtin: '09520000000011', packQuantity: '1' },
+      { gtin: '19520000000018', packQuantity: '12' },
+    ]
+    for (const [item, codes] of [
+      ['DISPLAY', gtins],
+      ['CELLS', [{ gtin: '29520000000015', packQuantity: '500' }]],
+    ] as const)
+      await act(db, (tx, actor) =>
+        changeItem(tx, actor, { id: newId(), itemId: plant.itemId(item), gtins: [...codes] }),
+      )
+  })
+
+  test('names the item of a batch as well as that of a single one, and takes what the unit needs', async () => {
+    await plant.stock('CELLS', 'C-77', '500')
+    const { worker } = await unit()
+    expect(await worker.scan(']d20129520000000015' + '10C-77')).toMatchObject({
+      outcome: 'associated',
+      params: { quantity: '40' },
+    })
+  })
+
+  test('is refused with a serial number, which is that of the pack', async () => {
+    await plant.stock('DISPLAY', 'D-77')
+    const { worker } = await unit()
+    const problem = 'It is the label of a pack of 12, not of a single DISPLAY.'
+    await refused(worker, ']d20119520000000018' + '21D-77', 'scan-unreadable', { problem })
+    expect(await worker.scan(']d20109520000000011' + '21D-77')).toMatchObject({ outcome: 'associated' })
   })
 })
 

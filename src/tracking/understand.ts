@@ -115,6 +115,13 @@ function ofFacts(plan: OrderPlan, facts: Facts, scanned: string) {
   if (gtin === undefined && facts.contentGtin !== undefined)
     throw new Refusal('scan-unreadable', { scanned, problem: pallet })
   const serialNumber = facts.serial ?? facts.cpidSerial ?? assetNumber(facts)
+  const pack = gtin === undefined ? undefined : plan.gtins.get(gtin)?.pack
+  if (serialNumber !== undefined && pack !== undefined && pack !== '1')
+    // What is in the pack has serial numbers of its own: this one would stand for none of them.
+    throw new Refusal('scan-unreadable', {
+      scanned,
+      problem: `It is the label of a pack of ${pack}, not of a single ${item?.number ?? 'one'}.`,
+    })
   if (facts.batch !== undefined) checkNumber(facts.batch)
   if (serialNumber !== undefined) checkNumber(serialNumber)
   if (gtin === undefined && item === undefined && facts.batch === undefined && serialNumber === undefined)
@@ -158,7 +165,7 @@ export function itemsOfOrder(plan: OrderPlan): readonly PlannedItem[] {
 }
 
 function itemOfGtin(plan: OrderPlan, gtin: string): PlannedItem | undefined {
-  const itemId = plan.gtins.get(gtin)
+  const itemId = plan.gtins.get(gtin)?.itemId
   return itemsOfOrder(plan).find((each) => each.id === itemId)
 }
 

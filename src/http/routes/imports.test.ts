@@ -375,6 +375,6 @@ test('reasons are imported by kind and code, and change where the file says some
   expect(counts((await run(file('Bent'))).json)).toEqual(['reasons 2/0/0 of 2'])
   expect(counts((await run(file('Pin bent'))).json)).toEqual(['reasons 0/1/1 of 2'])
   expect(await problemsOf({ 'reasons.csv': 'code,kind,text\nX,mood,Bad\n' })).toEqual([
-    'reasons.csv, line 2, kind: is none of error, adjustment, count, scrap, return, repair, hold.',
+    'reasons.csv, line 2, kind: “mood” is none of error, adjustment, count, scrap, return, repair, hold.',
   ])
 })

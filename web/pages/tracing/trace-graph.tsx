@@ -11,12 +11,14 @@ import { lotNumber } from '../../ui/lot-text.tsx'
 import { t } from '../../ui/text.ts'
 import { type GroupNode, groupsOnPath, layOut, merged, neighbourOf } from './graph-layout.ts'
 import { GraphEdges, GraphGroup } from './graph-parts.tsx'
-import { graphQuery, patience } from './use-trace.ts'
+import { GraphSearch } from './graph-search.tsx'
+import { graphQuery, pathQuery, patience } from './use-trace.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 },
   tools: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: '4px',
     padding: '4px 8px',
@@ -34,6 +36,9 @@ const useStyles = makeStyles({
 
 /** Lots of an opened group that are drawn; the tables have all of them. */
 const mostOpened = 12
+/** Opened, a graph is not made smaller than this: what does not fit is reached by scrolling. */
+const readable = 0.7
+const margin = 16
 const steps = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2]
 
 type TraceGraphProps = {
@@ -85,15 +90,17 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
   )
   // Small graphs are not blown up; large ones fit the width and may be magnified.
   const fit = width === 0 ? 1 : Math.max(0.25, Math.min(1, (width - 4) / layout.width))
-  const scale = zoom ?? fit
+  const scale = zoom ?? Math.max(readable, fit)
   const known = width > 0
-  const startAt = (layout.nodes.find(({ node }) => node.depth === 0)?.y ?? 0) * scale
-  const first = useRef(startAt)
-  first.current = startAt
-  // A tall graph opens at its start, not at its upper corner.
+  const start = layout.nodes.find(({ node }) => node.depth === 0)
+  const first = useRef({ x: 0, y: 0 })
+  first.current = { x: (start?.x ?? 0) * scale, y: (start?.y ?? 0) * scale }
+  // A large graph opens at its start, not at its upper corner.
   useEffect(() => {
     const area = scroller.current
-    if (known && area) area.scrollTop = first.current - area.clientHeight / 2
+    if (!known || !area) return
+    area.scrollTop = first.current.y - area.clientHeight / 2
+    area.scrollLeft = first.current.x - margin
   }, [known])
   const step = (by: 1 | -1) =>
     setZoom(
@@ -109,11 +116,17 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
       before.includes(node.id) ? before.filter((id) => id !== node.id) : [...before, node.id],
     )
   }
+  const focus = (id: string) => {
+    setFocused(id)
+    const group = scroller.current?.querySelector<SVGGElement>(`[data-group="${CSS.escape(id)}"]`)
+    group?.focus()
+    group?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
   const onKeyDown = (event: KeyboardEvent<SVGSVGElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === '+' || event.key === '-' || event.key === '0') {
       event.preventDefault()
-      if (event.key === '0') setZoom(undefined)
+      if (event.key === '0') setZoom(fit)
       else step(event.key === '+' ? 1 : -1)
       return
     }
@@ -121,8 +134,7 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
     const next = neighbourOf(layout, focused, event.key)
     if (next === undefined) return
     event.preventDefault()
-    setFocused(next)
-    event.currentTarget.querySelector<SVGGElement>(`[data-group="${CSS.escape(next)}"]`)?.focus()
+    focus(next)
   }
   return (
     <div className={styles.root}>
@@ -139,9 +151,10 @@ function Picture({ criteria, graph, current, onCurrent }: TraceGraphProps & { re
           aria-label={t('Larger')}
           onClick={() => step(1)}
         />
-        <Button appearance="subtle" icon={<ZoomFitRegular />} onClick={() => setZoom(undefined)}>
+        <Button appearance="subtle" icon={<ZoomFitRegular />} onClick={() => setZoom(fit)}>
           {t('Fit')}
         </Button>
+        <GraphSearch criteria={criteria} graph={graph} onGroup={focus} onLot={onCurrent} />
         {path && (
           <span className={styles.path} role="status">
             {t('Path: {path}', { path: pathText(path) })}
@@ -212,19 +225,7 @@ function usePath(criteria: TraceCriteria, lotId: string | undefined) {
   const directions =
     criteria.direction === 'both' ? (['forward', 'backward'] as const) : ([criteria.direction] as const)
   return useQueries({
-    queries: directions.map((toward) => ({
-      queryKey: ['/api/v1/traces/path', criteria, toward, lotId],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call<TracePath>(
-          'POST',
-          '/api/v1/traces/path',
-          { ...criteria, lotId, toward },
-          { signal, ...patience },
-        ),
-      enabled: lotId !== undefined,
-      retry: false,
-      staleTime: 30_000,
-    })),
+    queries: directions.map((toward) => pathQuery(criteria, toward, lotId)),
     combine: (results) => {
       const index = results.findIndex(({ data }) => (data?.steps.length ?? 0) > 1)
       const [data, toward] = [results[index]?.data, directions[index]]

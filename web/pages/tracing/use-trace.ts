@@ -1,8 +1,19 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { TraceNode } from '../../../src/contracts/trace-nodes.ts'
-import type { PartyListRequest, PartyListRow, TraceGraph } from '../../../src/contracts/trace-views.ts'
-import type { TraceAnswer, TraceCriteria, TracedLot, TraceFilter } from '../../../src/contracts/tracing.ts'
+import type {
+  PartyListRequest,
+  PartyListRow,
+  TraceGraph,
+  TracePath,
+} from '../../../src/contracts/trace-views.ts'
+import type {
+  Direction,
+  TraceAnswer,
+  TraceCriteria,
+  TracedLot,
+  TraceFilter,
+} from '../../../src/contracts/tracing.ts'
 import { call } from '../../api/client.ts'
 import { type List, readSoFar } from '../../api/list.ts'
 
@@ -49,6 +60,18 @@ export function graphQuery(criteria: TraceCriteria) {
     queryKey: ['/api/v1/traces/graph', criteria],
     queryFn: ({ signal }) =>
       call<TraceGraph>('POST', '/api/v1/traces/graph', criteria, { signal, ...patience }),
+    staleTime,
+  })
+}
+
+/** The way from a start to a lot; refused where the answer does not have it. */
+export function pathQuery(criteria: TraceCriteria, toward: Direction, lotId: string | undefined) {
+  return queryOptions({
+    queryKey: ['/api/v1/traces/path', criteria, toward, lotId],
+    queryFn: ({ signal }) =>
+      call<TracePath>('POST', '/api/v1/traces/path', { ...criteria, lotId, toward }, { signal, ...patience }),
+    enabled: lotId !== undefined,
+    retry: false,
     staleTime,
   })
 }
