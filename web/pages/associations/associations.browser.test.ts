@@ -49,6 +49,21 @@ async function openAssociations(orderId: string) {
   }
 }
 
+test('what another station scans appears without asking for it', async () => {
+  const order = await plant.order('BIKE', '2')
+  const station = plant.worker(order.id)
+  await station.scan('LIVE-1')
+  const { page, products, components } = await openAssociations(order.id)
+  await products.getByText('LIVE-1').waitFor()
+  await plant.stock('MOTOR', 'M-LIVE')
+  await station.scan('M-LIVE')
+  await components.getByText('M-LIVE').waitFor()
+  station.mode = 'product'
+  await station.scan('LIVE-2')
+  await products.getByText('LIVE-2').waitFor()
+  await page.context().close()
+})
+
 test('what a unit lacks stands first among its components, and what is in it below', async () => {
   const { page, products, components } = await openAssociations(scanned.id)
   await products.getByText('EB-4').click()
