@@ -12,6 +12,7 @@ import {
   ShieldCheckmarkRegular,
   TaskListLtrRegular,
   VehicleTruckProfileRegular,
+  WrenchRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -55,6 +56,7 @@ export function navigation(): readonly NavigationSection[] {
           icon: <VehicleTruckProfileRegular />,
           right: 'inventory.see',
         },
+        { to: '/repairs', label: t('Repairs'), icon: <WrenchRegular />, right: 'inventory.see' },
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
       ],
     },

@@ -22,6 +22,7 @@ import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
+import { useOpenRepair } from './open-repair.tsx'
 import { useLotStock } from './use-lot-stock.tsx'
 
 /** One batch or serial number: what it is, where it is, where it came from and what it went into. */
@@ -30,6 +31,7 @@ export function LotPage() {
   const { data: lot, error, refetch } = useQuery(lotQuery(lotId))
   const [dialog, setDialog] = useState(false)
   const stock = useLotStock(lot)
+  const repair = useOpenRepair(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const maySeeHistory = useRight('history.see')
@@ -49,6 +51,7 @@ export function LotPage() {
         actions={[
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
+          ...repair.actions,
           ...stock.actions,
         ]}
       />
@@ -84,6 +87,7 @@ export function LotPage() {
         </FastTab>
       )}
       {stock.dialog}
+      {repair.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}
