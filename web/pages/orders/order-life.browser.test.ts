@@ -80,7 +80,7 @@ test('a supervisor takes each step back, says why, and finds the steps in the hi
   await history.getByText('The estimate was taken back.').waitFor()
   await history.getByText('Reason: Customer waits').first().waitFor()
   await page.getByRole('combobox', { name: 'Which entries' }).selectOption('refused')
-  await history.getByText('No scan was refused on this order').waitFor()
+  await page.getByText('No scan was refused on this order').waitFor()
   await page.getByRole('combobox', { name: 'Which entries' }).selectOption('steps')
   await history.getByText('The order was scheduled to begin on 23 Nov 2026.').waitFor()
   await page.context().close()

@@ -27,7 +27,7 @@ test('an administrator gives a work centre its hours and finds them again', asyn
   await dialog.getByLabel('Monday: ends').fill('22:00')
   await dialog.getByRole('switch', { name: 'Friday' }).uncheck()
   await dialog.getByRole('switch', { name: 'Saturday' }).check()
-  await dialog.getByLabel('Saturday: ends').fill('00:00')
+  await dialog.getByLabel('Saturday: ends').fill('24:00')
   await expectAccessible(page)
   await takeScreenshots(page, 'work-centre-hours')
   await dialog.getByLabel('Time zone').fill('Europe/Atlantis')
