@@ -18,6 +18,7 @@ import {
   TaskListLtrRegular,
   ToggleLeftRegular,
   VehicleTruckProfileRegular,
+  WrenchRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -63,6 +64,7 @@ export function navigation(): readonly NavigationSection[] {
           right: 'inventory.see',
         },
         { to: '/holds', label: t('Holds'), icon: <LockClosedRegular />, right: 'inventory.see' },
+        { to: '/repairs', label: t('Repairs'), icon: <WrenchRegular />, right: 'inventory.see' },
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
         {
           to: '/parties',

@@ -149,6 +149,19 @@ const salesOrder = createRoute({
   component: lazyRouteComponent(() => import('./pages/sales/sales-order-page.tsx'), 'SalesOrderPage'),
 })
 
+const repairs = createRoute({
+  getParentRoute: () => shell,
+  path: '/repairs',
+  validateSearch: (search) => listSearch(search, ['search', 'open']),
+  component: lazyRouteComponent(() => import('./pages/repairs/repair-list-page.tsx'), 'RepairListPage'),
+})
+
+const repair = createRoute({
+  getParentRoute: () => shell,
+  path: '/repairs/$repairId',
+  component: lazyRouteComponent(() => import('./pages/repairs/repair-page.tsx'), 'RepairPage'),
+})
+
 const items = createRoute({
   getParentRoute: () => shell,
   path: '/items',
@@ -257,6 +270,8 @@ export const router = createRouter({
       movements,
       salesOrders,
       salesOrder,
+      repairs,
+      repair,
       lots,
       lot,
       items,

@@ -47,6 +47,7 @@ export async function listHistory(
     where ${which}
       ${at === undefined ? reader`` : reader`and (event.at, event.id) < (${at}::text::timestamptz, ${id ?? ''}::text::uuid)`}
       ${query.refused === 'only' ? reader`and event.refusal is not null` : reader``}
+      ${query.steps === 'only' ? reader`and (event.type like 'order-%' or event.type in ('reported-as-finished', 'journal-reversed'))` : reader``}
       ${query.refused === 'without' ? reader`and event.refusal is null` : reader``}
     order by event.at desc, event.id desc
     limit ${query.limit + 1}`

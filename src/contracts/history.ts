@@ -23,4 +23,7 @@ export const HistoryEntry = z
   .meta({ id: 'HistoryEntry' })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
-export const HistoryQuery = PageQuery.extend({ refused: z.enum(['only', 'without']).optional() })
+export const HistoryQuery = PageQuery.extend({
+  refused: z.enum(['only', 'without']).optional(),
+  steps: z.enum(['only']).optional().describe('Only the steps of an order’s life and what was reported'),
+})

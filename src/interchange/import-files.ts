@@ -7,7 +7,7 @@ import type { Database } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
 import type { HistoryStep } from './history-step.ts'
 import { ImportRefused } from './import-refused.ts'
-import { type ImportRow, ImportRun, ProblemList } from './import-run.ts'
+import { type ImportRow, ImportRun, ProblemList, type Progress } from './import-run.ts'
 import type { Kind } from './kind.ts'
 import { kindOfFile, kinds } from './kinds.ts'
 import { readFile } from './read-file.ts'
@@ -25,7 +25,7 @@ interface Options {
   /** Lets files in whose rows are done again in the names of the people in them. */
   readonly withHistory?: boolean
   /** Is told what has been loaded so far. */
-  readonly progress?: (loaded: { readonly kind: string; readonly rows: number }) => void
+  readonly progress?: Progress
 }
 
 /**
@@ -48,7 +48,7 @@ export async function importFiles(
   try {
     const answer = await write(db, actor, async (tx) => {
       await raiseConfigurationVersion(tx)
-      const run = new ImportRun(tx, actor, unread.fork())
+      const run = new ImportRun(tx, actor, unread.fork(), options.progress)
       const answer = await load(run, read, options.progress)
       if (run.problems.count > 0) throw new ImportRefused(run.problems.count, run.problems.kept)
       if (options.dryRun) throw new DryRunDone({ ...answer, dryRun: true })

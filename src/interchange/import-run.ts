@@ -11,6 +11,8 @@ export interface ImportRow<Values> extends Place {
 /** More problems than this help nobody; how many there are is counted further. */
 const problemsKept = 1000
 
+export type Progress = (loaded: { readonly kind: string; readonly rows: number }) => void
+
 /** One import under way: what it writes with, and what stands against it so far. */
 export class ImportRun {
   readonly tx: Tx
@@ -19,8 +21,12 @@ export class ImportRun {
   /** What is to be done again after the import, through the operations of the shop floor. */
   readonly history: HistoryStep[] = []
 
-  constructor(tx: Tx, actor: Actor, problems: ProblemList) {
+  /** Is told how far a kind of many rows is. */
+  readonly progress: Progress | undefined
+
+  constructor(tx: Tx, actor: Actor, problems: ProblemList, progress?: Progress) {
     this.tx = tx
+    this.progress = progress
     this.actor = actor
     this.problems = problems
   }

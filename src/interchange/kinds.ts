@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts'
+import { associations } from './kinds/associations.ts'
 import { bomLines } from './kinds/bom-lines.ts'
 import { bomOperations } from './kinds/bom-operations.ts'
 import { bomProducts } from './kinds/bom-products.ts'
@@ -31,6 +32,7 @@ export const kinds: readonly Kind[] = [
   bomOperations,
   bomProducts,
   stock,
+  associations,
   holds,
   orders,
   ...history,

@@ -61,6 +61,15 @@ function several(rows: readonly unknown[], wordsOf: (row: unknown) => string) {
 
 const shownAtOnce = 5
 
+/** What a repair took out and put in. */
+function repairSentence({ before, after }: Fields): string {
+  const numbers = (rows: unknown) => (Array.isArray(rows) ? rows.map(numberOf).join(', ') : '')
+  const [out, into] = [numbers(before), numbers(after)]
+  if (out === '') return t('A repair put in {numbers}.', { numbers: into })
+  if (into === '') return t('A repair took out {numbers}.', { numbers: out })
+  return t('A repair took out {before} and put in {after}.', { before: out, after: into })
+}
+
 const sentences = {
   'order-created': () => t('The order was created.'),
   'order-estimated': ({ request }) =>
@@ -175,6 +184,9 @@ const sentences = {
     t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'repair-opened': ({ number }) => t('The unit was opened with repair {number}.', { number: number ?? '' }),
+  'repair-changed': ({ change }) => repairSentence(fieldsOf(change)),
+  'repair-closed': ({ number }) => t('Repair {number} was closed.', { number: number ?? '' }),
   'attachment-added': ({ request }) => t('The file {name} was added.', { name: textOf(request, 'name') }),
   'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
   'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),

@@ -151,4 +151,6 @@ test('each step is an event that says who, when and, where one is given, why', a
   ])
   expect(events.every(({ who }) => who !== null)).toBe(true)
   expect(events[7]?.reason).toBe('Counted again')
+  const history = await supervisor.get<{ rows: { type: string }[] }>(`/orders/${order.id}/history?steps=only`)
+  expect(history.json.rows.map(({ type }) => type).toReversed()).toEqual(events.map(({ type }) => type))
 })

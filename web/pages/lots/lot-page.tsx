@@ -23,6 +23,7 @@ import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
+import { useOpenRepair } from './open-repair.tsx'
 import { useLotStock } from './use-lot-stock.tsx'
 
 /** One batch or serial number: what it is, where it is, where it came from and what it went into. */
@@ -32,6 +33,7 @@ export function LotPage() {
   const [dialog, setDialog] = useState(false)
   const stock = useLotStock(lot)
   const printing = useLotPrinting(lot)
+  const repair = useOpenRepair(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const attaching = useFeature('attachments')
@@ -52,6 +54,7 @@ export function LotPage() {
         actions={[
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
+          ...repair.actions,
           ...stock.actions,
           ...printing.actions,
         ]}
@@ -91,6 +94,7 @@ export function LotPage() {
       )}
       {stock.dialog}
       {printing.dialog}
+      {repair.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}

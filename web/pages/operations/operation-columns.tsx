@@ -7,10 +7,10 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { type Status, StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Day, Moment } from '../../ui/time.tsx'
-import { trackTarget } from '../orders/track-target.ts'
+import { TrackLink } from '../orders/track-link.tsx'
 
-/** `here` is the address that tracking comes back to. */
-export function operationColumns(here: string): readonly Column<OperationRow>[] {
+/** The list as people at a work centre need it, with the way to the components of each operation. */
+export function operationColumns(): readonly Column<OperationRow>[] {
   return [
     {
       key: 'workCentre',
@@ -93,13 +93,7 @@ export function operationColumns(here: string): readonly Column<OperationRow>[] 
       hideBelow: 1260,
       cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
-    {
-      key: 'track',
-      title: t('Components'),
-      width: 148,
-      grow: 0,
-      cell: (row) => <Track row={row} here={here} />,
-    },
+    { key: 'track', title: t('Components'), width: 148, grow: 0, cell: (row) => <Track row={row} /> },
   ]
 }
 
@@ -119,15 +113,10 @@ function completeSentence(row: OperationRow): string {
     : t('Started units that have all tracked components of this operation.')
 }
 
-function Track({ row, here }: { readonly row: OperationRow; readonly here: string }) {
+function Track({ row }: { readonly row: OperationRow }) {
   const tracking = useFeature('tracked-components')
   if (row.started === '0') return t('Order not started')
-  if (!tracking) return '–'
-  return (
-    <TextLink {...trackTarget(row.order.id, { operation: row.number, back: here })}>
-      {t('Track components')}
-    </TextLink>
-  )
+  return tracking ? <TrackLink orderId={row.order.id} operation={row.number} /> : '–'
 }
 
 const degrees: Record<OperationStatus, Status> = {

@@ -1,5 +1,5 @@
 import { Select } from '@fluentui/react-components'
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { OperationRow } from '../../../src/contracts/operations.ts'
 import { useList } from '../../api/list.ts'
@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { t } from '../../ui/text.ts'
 import { usePlaces } from '../../ui/use-places.ts'
-import { trackTarget } from '../orders/track-target.ts'
+import { useTrackTarget } from '../orders/use-track-target.ts'
 import { operationColumns } from './operation-columns.tsx'
 
 const rowKey = (row: OperationRow) => `${row.order.id} ${row.number}`
@@ -22,7 +22,7 @@ export function OperationListPage() {
   const { onFilter } = view.grid
   const navigate = useNavigate()
   const tracking = useFeature('tracked-components')
-  const here = useLocation({ select: ({ href }) => href })
+  const track = useTrackTarget()
   const list = useList<OperationRow>('/api/v1/operations', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   return (
@@ -32,7 +32,7 @@ export function OperationListPage() {
         <Grid
           fill
           label={t('Current operations')}
-          columns={useMemo(() => operationColumns(here), [here])}
+          columns={useMemo(operationColumns, [])}
           list={list}
           rowKey={rowKey}
           {...view.grid}
@@ -40,7 +40,7 @@ export function OperationListPage() {
             void navigate(
               row.started === '0' || !tracking
                 ? { to: '/orders/$orderId', params: { orderId: row.order.id } }
-                : trackTarget(row.order.id, { operation: row.number, back: here }),
+                : track(row.order.id, row.number),
             )
           }
           toolbar={

@@ -56,7 +56,7 @@ test('a worker filters by work centre, goes to the components of an operation an
   const address = new URL(page.url())
   expect(address.searchParams.get('operation')).toBe('20')
   expect(address.searchParams.get('back')).toBe(`/operations?workCentreId=${bench}`)
-  await page.goBack()
+  await page.getByRole('link', { name: /^Back/ }).click()
   await row.waitFor()
   expect(page.url()).toContain(`workCentreId=${bench}`)
   await page.context().close()

@@ -1,4 +1,4 @@
-import { makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { HistoryEntry } from '../../../src/contracts/history.ts'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
@@ -17,11 +17,14 @@ const useStyles = makeStyles({
   refused: { marginInlineEnd: '8px' },
 })
 
+type Shown = 'all' | 'steps' | 'refused'
+
 /** What was done on an order and which scans were refused there, newest first. */
 export function OrderHistory({ order }: { readonly order: OrderDetails }) {
-  const [refusedOnly, setRefusedOnly] = useState(false)
+  const [shown, setShown] = useState<Shown>('all')
   const list = useList<HistoryEntry>(`/api/v1/orders/${order.id}/history`, {
-    refused: refusedOnly ? 'only' : undefined,
+    refused: shown === 'refused' ? 'only' : undefined,
+    steps: shown === 'steps' ? 'only' : undefined,
   })
   return (
     <Grid
@@ -31,13 +34,19 @@ export function OrderHistory({ order }: { readonly order: OrderDetails }) {
       rowKey={rowKey}
       maxHeight={420}
       toolbar={
-        <Switch
-          label={t('Refused scans only')}
-          checked={refusedOnly}
-          onChange={(_, { checked }) => setRefusedOnly(checked)}
-        />
+        <Select
+          aria-label={t('Which entries')}
+          value={shown}
+          onChange={(_, { value }) => setShown(value === 'steps' || value === 'refused' ? value : 'all')}
+        >
+          <option value="all">{t('Everything')}</option>
+          <option value="steps">{t('Steps of the order')}</option>
+          <option value="refused">{t('Refused scans')}</option>
+        </Select>
       }
-      empty={{ title: refusedOnly ? t('No scan was refused on this order') : t('Nothing was done yet') }}
+      empty={{
+        title: shown === 'refused' ? t('No scan was refused on this order') : t('Nothing was done yet'),
+      }}
     />
   )
 }

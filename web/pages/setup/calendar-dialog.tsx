@@ -13,11 +13,13 @@ import type { NamedPlace } from './place-kinds.ts'
 const useStyles = makeStyles({
   day: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(144px, 1fr) 112px 112px',
+    gridTemplateColumns: 'minmax(120px, 1fr) 80px 80px',
     alignItems: 'center',
     gap: '8px',
     minHeight: '40px',
   },
+  // The field's own least width is wider than five characters.
+  time: { minWidth: 0 },
 })
 
 type CalendarDialogProps = { readonly place: NamedPlace; readonly onClose: () => void }
@@ -63,7 +65,7 @@ function CalendarForm({
       title={t('Hours of {code} {name}', { code: place.code, name: place.name })}
       submission={submission}
       submit={t('Save')}
-      submitDisabled={zone.trim() === '' || week.some((day) => day.works && day.starts >= day.ends)}
+      submitDisabled={zone.trim() === '' || week.some(isWrong)}
       onClose={onClose}
     >
       {calendar.standard &&
@@ -103,7 +105,20 @@ function Day({
 }) {
   const styles = useStyles()
   const name = weekdayName(day.weekday)
-  const wrong = day.works && day.starts >= day.ends
+  // Twenty-four hours, typed: the browser's own field for times has no 24:00, the end of a day that works to midnight.
+  const field = (which: 'starts' | 'ends', label: string) => (
+    <Input
+      className={styles.time}
+      inputMode="text"
+      maxLength={5}
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={isWrong(day)}
+      disabled={!day.works}
+      value={day[which]}
+      onChange={(_, { value }) => onChange({ ...day, [which]: value.trim() })}
+    />
+  )
   return (
     <div className={styles.day}>
       <Switch
@@ -111,27 +126,17 @@ function Day({
         checked={day.works}
         onChange={(_, { checked }) => onChange({ ...day, works: checked })}
       />
-      <Input
-        type="time"
-        aria-label={t('{day}: starts', { day: name })}
-        disabled={!day.works}
-        value={day.starts}
-        onChange={(_, { value }) => onChange({ ...day, starts: value })}
-      />
-      <Input
-        type="time"
-        aria-label={t('{day}: ends', { day: name })}
-        aria-invalid={wrong}
-        disabled={!day.works}
-        // A clock has no 24:00: midnight at the end of the day is shown as the beginning of the next.
-        value={day.ends === midnight ? '00:00' : day.ends}
-        onChange={(_, { value }) => onChange({ ...day, ends: value === '00:00' ? midnight : value })}
-      />
+      {field('starts', t('{day}: starts', { day: name }))}
+      {field('ends', t('{day}: ends', { day: name }))}
     </div>
   )
 }
 
-const midnight = '24:00'
+/** Of a day that works: no time such as 06:00 or 24:00, or an end before the start. */
+function isWrong({ works, starts, ends }: Week[number]): boolean {
+  const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text)
+  return works && (!isTime(starts) || !isTime(ends) || starts >= ends)
+}
 
 function weekOf({ days }: Calendar): Week {
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {

@@ -85,7 +85,9 @@ test('what cannot be read says so, and marks the place', async () => {
   await page.context().close()
 })
 
-test('an order’s labels and command sheet are looked at before they are printed', async () => {
+test('an order’s labels and command sheet are looked at before they are printed', {
+  timeout: 60_000,
+}, async () => {
   const page = await pages.signedIn('worker')
   await page.goto(`/orders/${order.id}`)
   await page.getByRole('button', { name: 'Print labels' }).click()
@@ -135,6 +137,7 @@ test('the page can be used with a screen reader, on every screen and in the dark
   await scan([...'010952000000000410LOT-721SN1'])
   await page.getByRole('heading', { name: 'Other ways to read it' }).waitFor()
   await page.evaluate('document.activeElement.blur()')
+  await page.getByRole('heading', { name: 'Barcodes' }).scrollIntoViewIfNeeded()
   await takeScreenshots(page, 'barcodes')
   await expectAccessible(page)
   await page.context().close()

@@ -13,6 +13,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
     gap: '16px',
+    // A field beside one with a longer hint keeps its height.
+    alignItems: 'start',
     paddingTop: '4px',
   },
 })
