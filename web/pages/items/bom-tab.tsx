@@ -14,6 +14,7 @@ import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
 import { formatDay } from '../../ui/relative-time.ts'
+import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { BomDialog } from './bom-dialog.tsx'
 import { BomRoute } from './bom-route.tsx'
@@ -21,7 +22,16 @@ import { FormulaText } from './formula-text.tsx'
 
 type Line = BomDetails['lines'][number]
 
-const useStyles = makeStyles({ valid: { marginInlineStart: 'auto' } })
+const useStyles = makeStyles({
+  valid: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px', marginInlineStart: 'auto' },
+})
+
+type BomTabProps = {
+  readonly bomId: string
+  readonly name: string
+  /** An order made today gets this BOM. */
+  readonly inForce: boolean
+}
 
 const noUnits: readonly UnitOfMeasure[] = []
 
@@ -89,7 +99,7 @@ function symbolOf(units: readonly UnitOfMeasure[], code: string): string {
 }
 
 /** One BOM of an item with its lines; they can be changed by those who may. */
-export function BomTab({ bomId, name }: { readonly bomId: string; readonly name: string }) {
+export function BomTab({ bomId, name, inForce }: BomTabProps) {
   const styles = useStyles()
   const { data: bom, error } = useQuery(bomQuery(bomId))
   const mayManage = useRight('items.manage')
@@ -116,7 +126,14 @@ export function BomTab({ bomId, name }: { readonly bomId: string; readonly name:
               </Button>
             )}
             {bom && <FormulaText products={bom.products} symbolOf={(code) => symbolOf(units, code)} />}
-            <span className={styles.valid}>{bom && validity(bom)}</span>
+            <span className={styles.valid}>
+              {bom && validity(bom)}
+              {inForce ? (
+                <StatusBadge status="completed" word={t('Orders get it today')} />
+              ) : (
+                <StatusBadge status="not-started" word={t('Not for orders today')} />
+              )}
+            </span>
           </>
         }
         empty={{ title: t('This BOM has no lines') }}

@@ -17,6 +17,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { ReceiveDialog } from '../inventory/receive-dialog.tsx'
 import { BomDialog } from './bom-dialog.tsx'
+import { bomInForce } from './bom-in-force.ts'
 import { BomTab } from './bom-tab.tsx'
 import { ItemDialog } from './item-dialog.tsx'
 import { ItemFacts } from './item-facts.tsx'
@@ -36,6 +37,8 @@ export function ItemPage() {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
   }
   const close = () => setOpen(undefined)
+  // The server counts days in UTC.
+  const inForce = bomInForce(boms.rows, new Date().toISOString().slice(0, 10))
   return (
     <Page>
       <PageHeader
@@ -49,7 +52,7 @@ export function ItemPage() {
         <ItemFacts item={item} />
       </FastTab>
       {boms.rows.map((bom) => (
-        <BomTab key={bom.id} bomId={bom.id} name={bom.name} />
+        <BomTab key={bom.id} bomId={bom.id} name={bom.name} inForce={bom.id === inForce} />
       ))}
       <FastTab id="item.on-hand" title={t('On hand')} flush>
         <ItemOnHand item={item} />

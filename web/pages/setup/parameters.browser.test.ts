@@ -213,6 +213,7 @@ test('a BOM line becomes a phantom, and another gets a policy of its own', async
   await grid.getByRole('row').filter({ hasText: 'KIT' }).getByText('Phantom: its parts').waitFor()
   await grid.getByRole('row').filter({ hasText: 'MOTOR' }).getByText('Lenient').waitFor()
   await page.getByRole('grid', { name: 'Route of BOM Standard' }).getByText('Operation 10').waitFor()
+  await page.getByText('Orders get it today').waitFor()
   await takeScreenshots(page, 'item-with-phantom')
   await page.context().close()
 }, 90_000)
