@@ -74,10 +74,13 @@ const sentences = {
   'order-created': () => t('The order was created.'),
   'order-estimated': ({ request }) =>
     t('The order was estimated; {reserved}.', { reserved: reservedWord(request) }),
-  'order-scheduled': ({ request }) =>
-    textOf(request, 'direction') === 'backward'
-      ? t('The order was scheduled to be done by {day}.', { day: dayOf(request) })
-      : t('The order was scheduled to begin on {day}.', { day: dayOf(request) }),
+  'order-scheduled': ({ request }) => {
+    const day = dayOf(request)
+    if (day === '') return t('The order was scheduled.')
+    return textOf(request, 'direction') === 'backward'
+      ? t('The order was scheduled to be done by {day}.', { day })
+      : t('The order was scheduled to begin on {day}.', { day })
+  },
   'order-released': () => t('The order was released.'),
   'order-started': ({ request }, { unit = '' }) => {
     const quantity = textOf(request, 'quantity')

@@ -1,5 +1,4 @@
 import type { OperationRow, OperationStatus } from '../../../src/contracts/operations.ts'
-import { useFeature } from '../../api/session.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { ItemText } from '../../ui/item-text.tsx'
 import { TextLink } from '../../ui/link.tsx'
@@ -114,9 +113,8 @@ function completeSentence(row: OperationRow): string {
 }
 
 function Track({ row }: { readonly row: OperationRow }) {
-  const tracking = useFeature('tracked-components')
   if (row.started === '0') return t('Order not started')
-  return tracking ? <TrackLink orderId={row.order.id} operation={row.number} /> : '–'
+  return <TrackLink orderId={row.order.id} operation={row.number} />
 }
 
 const degrees: Record<OperationStatus, Status> = {

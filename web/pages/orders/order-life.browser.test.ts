@@ -6,6 +6,7 @@ import { act } from '../../../test/support/act.ts'
 import { takeScreenshots } from '../../../test/support/browser.ts'
 import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testActor } from '../../../test/support/test-actor.ts'
 
 const pages = await openPages()
 const { db, plant } = pages
@@ -62,7 +63,9 @@ test('a supervisor sees what is short, reserves what is there and gives the oper
 test('a supervisor takes each step back, says why, and finds the steps in the history', async () => {
   const { id, number } = await plant.order('BIKE', '1', false)
   await act(db, (tx, actor) => estimateOrder(tx, actor, id, { reserve: 'everything' }))
-  await act(db, (tx, actor) => scheduleOrder(tx, actor, id, { direction: 'forward', on: '2026-11-23' }))
+  const command = { direction: 'forward', on: '2026-11-23' } as const
+  const request = testActor({ request: { ...command } })
+  await act(db, (tx) => scheduleOrder(tx, request, id, command), request)
   const page = await pages.signedIn('supervisor')
   await page.goto(`/orders/${id}`)
   await press(page, 'Release')
