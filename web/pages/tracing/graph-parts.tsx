@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { TracedLot } from '../../../src/contracts/tracing.ts'
 import { lotNumber } from '../../ui/lot-text.tsx'
-import { t } from '../../ui/text.ts'
+import { locale, t } from '../../ui/text.ts'
 import { signal } from '../../ui/theme.ts'
 import { lineHeight, nodeHeight, type PlacedEdge, type PlacedNode } from './graph-layout.ts'
 import { groupWord } from './words.ts'
@@ -121,7 +121,7 @@ export function GraphGroup(props: GraphGroupProps) {
       </g>
       {open && lots.length > 0 && node.lots > lots.length && (
         <text x={12} y={nodeHeight + lineHeight * lots.length + 10} className={styles.name}>
-          {t('and {n} more, in the table', { n: node.lots - lots.length })}
+          {t('and {n} more, in the table', { n: (node.lots - lots.length).toLocaleString(locale) })}
         </text>
       )}
       {open &&
