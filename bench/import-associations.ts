@@ -20,9 +20,16 @@ export async function benchAssociations(databaseUrl: string, words: readonly str
   console.log(`${rows} associations, ${Math.round(text.length / 1e6)} MB`)
   for (const time of ['first', 'again']) {
     const start = performance.now()
-    const answer = await importFiles(db, commandActor({ operation: `bench ${time}` }), [
-      { name: 'associations.csv', text },
-    ])
+    const progress = ({ rows: done }: { rows: number }) => {
+      if (done % 100_000 === 0)
+        console.log(`  ${done} after ${Math.round((performance.now() - start) / 1000)} s`)
+    }
+    const answer = await importFiles(
+      db,
+      commandActor({ operation: `bench ${time}` }),
+      [{ name: 'associations.csv', text }],
+      { progress },
+    )
     const seconds = (performance.now() - start) / 1000
     const { created, unchanged } = answer.files[0] ?? { created: 0, unchanged: 0 }
     console.log(

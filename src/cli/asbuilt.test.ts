@@ -53,6 +53,7 @@ test('every command explains itself with examples', async () => {
     'user --help',
     'barcode parse --help',
     'inventory verify --help',
+    'export --help',
     'label --help',
   ]) {
     const help = await run(line)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBarcodeCommand } from './barcode-command.ts'
+import { addExportCommand } from './export-command.ts'
 import { addImportCommand } from './import-command.ts'
 import { addInventoryCommand } from './inventory-command.ts'
 import { addLabelCommand } from './label-command.ts'
@@ -17,6 +18,7 @@ Examples:
   asbuilt serve                                 the server
   asbuilt user add anna --full-name "Anna Alt" --role worker
   asbuilt import items.csv bom-lines.csv --dry-run
+  asbuilt export my-plant
   asbuilt trace forward --item BEARING --batch B-4711
   asbuilt inventory verify
   asbuilt barcode parse < scans.txt
@@ -33,6 +35,7 @@ Environment:
 addServeCommands(program)
 addUserCommand(program)
 addImportCommand(program)
+addExportCommand(program)
 addTraceCommand(program)
 addInventoryCommand(program)
 addBarcodeCommand(program)
