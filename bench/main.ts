@@ -23,10 +23,13 @@ async function withDatabase(bench: (url: string) => Promise<void>): Promise<void
   const folder = await mkdtemp(join(tmpdir(), 'asbuilt-bench-'))
   const embedded = process.env.DATABASE_URL ? undefined : await startEmbedded(folder, () => undefined)
   const url = embedded?.url ?? process.env.DATABASE_URL ?? ''
-  const owner = connect(url, { asOwner: true, max: 1 })
-  await migrate(owner)
-  await owner.end()
-  await bench(url)
-  await embedded?.stop()
-  await rm(folder, { recursive: true, force: true })
+  try {
+    const owner = connect(url, { asOwner: true, max: 1 })
+    await migrate(owner)
+    await owner.end()
+    await bench(url)
+  } finally {
+    await embedded?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }
