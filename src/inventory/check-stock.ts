@@ -1,6 +1,6 @@
 import { Refusal } from '../contracts/refusals.ts'
 import { checkQuantity } from '../items/check-quantity.ts'
-import { compare, one, type Quantity } from '../lib/quantity.ts'
+import { compare, max, one, type Quantity, subtract, zero } from '../lib/quantity.ts'
 import type { Stock } from './lock-stock.ts'
 
 /** The number of a lot as a person says it; an item without lots is called by its own. */
@@ -30,6 +30,18 @@ export function checkFree(stock: Stock, quantity: Quantity): void {
   throw stock.product === null
     ? new Refusal('serial-not-in-stock', { ...named, warehouse })
     : new Refusal('serial-already-installed', { ...named, product: stock.product })
+}
+
+/** The same, and what orders have reserved: for whoever moves stock because they want to, not because it is broken or gone. */
+export function checkUnreserved(stock: Stock, quantity: Quantity): void {
+  checkFree(stock, quantity)
+  if (stock.serialNumber !== '' && stock.reservedFor !== null)
+    throw new Refusal('serial-reserved', {
+      serial: stock.serialNumber,
+      item: stock.item,
+      otherOrder: stock.reservedFor,
+    })
+  checkFree({ ...stock, free: max(subtract(stock.free, stock.reserved), zero) }, quantity)
 }
 
 /** Refuses what is on hold, or has something on hold inside. */

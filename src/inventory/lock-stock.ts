@@ -33,8 +33,11 @@ export interface Stock {
   readonly warehouseId: string
   readonly warehouse: string
   readonly onHand: Quantity
-  /** What nobody has a claim on. */
+  /** What is in no product and promised to none. */
   readonly free: Quantity
+  /** Of that, what orders have reserved and not used, and one of those orders. */
+  readonly reserved: Quantity
+  readonly reservedFor: string | null
 }
 
 /** Identifies a place. */
@@ -99,7 +102,8 @@ async function selectStock(tx: Tx, places: readonly StockPlace[]): Promise<Stock
         from association installed join lot product on product.id = installed.product_lot_id
         where installed.component_lot_id = lot.id and installed.closed_at is null limit 1) end as product,
       warehouse.id as "warehouseId", warehouse.code as warehouse, trim_scale(on_hand.quantity) as "onHand",
-      trim_scale(on_hand.quantity - claimed.quantity) as free
+      trim_scale(on_hand.quantity - claimed.quantity) as free, trim_scale(reserved.quantity) as reserved,
+      reserved.number as "reservedFor"
     from (
       select distinct place."lotId", coalesce(lot.item_id, place."itemId") as item_id, place."warehouseId"
       from jsonb_to_recordset(${asJson(tx, places)}) as place ("lotId" uuid, "itemId" uuid, "warehouseId" uuid)
@@ -121,5 +125,19 @@ async function selectStock(tx: Tx, places: readonly StockPlace[]): Promise<Stock
         where association_id = a.id and lot_id = lot.id and state <> 'reserved'), 0))), 0) as quantity
       from association a
       join production_order o on o.id = a.order_id and o.warehouse_id = warehouse.id
-      where a.component_lot_id = lot.id and a.closed_at is null) claimed`
+      where a.component_lot_id = lot.id and a.closed_at is null) claimed
+    cross join lateral (
+      select coalesce(sum(greatest(0, open.quantity - coalesce((
+        select sum(greatest(0, a.quantity + coalesce((
+          select sum(quantity) from inventory_transaction
+          where association_id = a.id and lot_id = lot.id and state <> 'reserved'), 0)))
+        from association a
+        where a.component_lot_id = lot.id and a.order_id = open.order_id and a.component_id = open.component_id
+          and a.closed_at is null), 0))), 0) as quantity, min(o.number) as number
+      from (
+        select order_id, component_id, -sum(quantity) as quantity from inventory_transaction
+        where item_id = item.id and lot_id is not distinct from lot.id and warehouse_id = warehouse.id
+          and state = 'reserved' and order_id is not null
+        group by order_id, component_id having sum(quantity) < 0) open
+      join production_order o on o.id = open.order_id) reserved`
 }

@@ -3,7 +3,13 @@ import { recordEvent } from '../audit/record-event.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { DividedBatch, MergeBatches } from '../contracts/stock.ts'
 import type { Tx } from '../db/database.ts'
-import { checkFree, checkNotExpired, checkNotHeld, checkStockQuantity, stockNumber } from './check-stock.ts'
+import {
+  checkNotExpired,
+  checkNotHeld,
+  checkStockQuantity,
+  checkUnreserved,
+  stockNumber,
+} from './check-stock.ts'
 import { checkBatch, createBatches, passOver } from './divide-batch.ts'
 import { postMoves } from './post-document.ts'
 import { type Origin, readOrigins } from './read-origins.ts'
@@ -26,7 +32,7 @@ export async function mergeBatches(
     checkStockQuantity(stock, quantity)
     checkNotHeld(stock)
     checkNotExpired(stock, actor.at.toISOString().slice(0, 10))
-    checkFree(stock, quantity)
+    checkUnreserved(stock, quantity)
   }
   const origins = await readOrigins(
     tx,

@@ -5,7 +5,13 @@ import type { MoveForSalesOrder, SalesOrderAnswer } from '../contracts/sales.ts'
 import type { Tx } from '../db/database.ts'
 import { isPositive, negate } from '../lib/quantity.ts'
 import { allotSalesLines } from './allot-sales-lines.ts'
-import { checkFree, checkNotExpired, checkNotHeld, checkStockQuantity, stockNumber } from './check-stock.ts'
+import {
+  checkNotExpired,
+  checkNotHeld,
+  checkStockQuantity,
+  checkUnreserved,
+  stockNumber,
+} from './check-stock.ts'
 import { draw } from './draw.ts'
 import { postTransactions } from './post-transactions.ts'
 import { listPickedForSales, salesMove } from './sales-moves.ts'
@@ -29,7 +35,7 @@ export async function pickSalesOrder(
   for (const { stock, quantity } of taken) {
     checkNotHeld(stock)
     checkNotExpired(stock, actor.at.toISOString().slice(0, 10))
-    checkFree(stock, quantity)
+    checkUnreserved(stock, quantity)
   }
   await postTransactions(
     tx,

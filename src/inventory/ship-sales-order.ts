@@ -4,7 +4,7 @@ import type { MoveForSalesOrder, SalesOrderAnswer } from '../contracts/sales.ts'
 import type { Tx } from '../db/database.ts'
 import { isPositive, negate } from '../lib/quantity.ts'
 import { allotSalesLines, linesOfItem } from './allot-sales-lines.ts'
-import { checkFree, checkNotExpired, checkNotHeld, checkStockQuantity } from './check-stock.ts'
+import { checkNotExpired, checkNotHeld, checkStockQuantity, checkUnreserved } from './check-stock.ts'
 import { draw } from './draw.ts'
 import { placeOf } from './pick-sales-order.ts'
 import { type NewTransaction, postTransactions } from './post-transactions.ts'
@@ -45,7 +45,7 @@ export async function shipSalesOrder(
       moves.push(salesMove(actor, order, 'deducted', { ...part, quantity: negate(part.quantity) }))
     }
     if (!isPositive(missing)) continue
-    checkFree(stock, missing)
+    checkUnreserved(stock, missing)
     unpicked.push({ stock, quantity: missing })
   }
   for (const { salesLineId, taken: from, quantity } of allotSalesLines(order, lines, unpicked))

@@ -3,7 +3,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { DividedBatch, SplitBatch } from '../contracts/stock.ts'
 import type { Tx } from '../db/database.ts'
 import { add } from '../lib/quantity.ts'
-import { checkFree, checkNotHeld, checkStockQuantity } from './check-stock.ts'
+import { checkNotHeld, checkStockQuantity, checkUnreserved } from './check-stock.ts'
 import { checkBatch, createBatches, passOver } from './divide-batch.ts'
 import { lockStock, placeKey } from './lock-stock.ts'
 import { postMoves } from './post-document.ts'
@@ -26,7 +26,7 @@ export async function splitBatch(
   checkBatch(stock)
   checkNotHeld(stock)
   for (const part of parts) checkStockQuantity(stock, part.quantity)
-  checkFree(stock, add(...parts.map((part) => part.quantity)))
+  checkUnreserved(stock, add(...parts.map((part) => part.quantity)))
   const [origin] = await readOrigins(tx, [lotId])
   if (origin === undefined) throw new Error('The batch was locked and has to be there.')
   const { itemId, item } = stock

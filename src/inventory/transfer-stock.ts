@@ -3,7 +3,7 @@ import type { StockPosted, TransferStock } from '../contracts/stock.ts'
 import type { Tx } from '../db/database.ts'
 import { requireRows } from '../db/require-row.ts'
 import { negate } from '../lib/quantity.ts'
-import { checkFree, checkNotHeld, checkStockQuantity } from './check-stock.ts'
+import { checkNotHeld, checkStockQuantity, checkUnreserved } from './check-stock.ts'
 import { postDocument } from './post-document.ts'
 import { lockLines } from './take-lines.ts'
 
@@ -19,7 +19,7 @@ export async function transferStock(
   const moves = lines.flatMap(({ stock, quantity }) => {
     checkStockQuantity(stock, quantity)
     checkNotHeld(stock)
-    checkFree(stock, quantity)
+    checkUnreserved(stock, quantity)
     return [
       { stock, quantity: negate(quantity), state: 'deducted' as const },
       { stock: { ...stock, warehouseId: toWarehouseId }, quantity, state: 'received' as const },

@@ -10,6 +10,8 @@ import { testDatabase } from '../../test/support/test-database.ts'
 import type { Reserve } from '../contracts/orders.ts'
 import { transaction } from '../db/transaction.ts'
 import { freeQuantity, recallShares } from '../inventory/free-quantity.ts'
+import { scrapStock } from '../inventory/scrap-stock.ts'
+import { transferStock } from '../inventory/transfer-stock.ts'
 import { pickAssociations } from '../journals/pick-associations.ts'
 import { reportAsFinished } from '../journals/report-as-finished.ts'
 import { reverseJournal } from '../journals/reverse-journal.ts'
@@ -221,4 +223,46 @@ test('of two orders that reserve the last of a batch at once each piece is reser
   const needs = await Promise.all(orders.map(({ id }) => needOf(id, 'WIRE')))
   expect(needs.map((need) => need?.reserved).toSorted()).toEqual(['4', '6'])
   expect(await free(wire)).toBe(0)
+})
+
+test('reserved stock is not moved away, but what is broken is scrapped all the same', async () => {
+  await plant.item('TOWER')
+  await plant.item('BRICK', { tracking: 'batch' })
+  await plant.item('CLOCK')
+  await plant.item('NAIL', { tracking: 'none' })
+  await plant.bom('TOWER', [
+    { item: 'BRICK', quantity: '8' },
+    { item: 'CLOCK' },
+    { item: 'NAIL', quantity: '30' },
+  ])
+  const [brick, clock] = [await plant.stock('BRICK', 'B-brick', '10'), await plant.stock('CLOCK', 'K-1')]
+  await plant.loose('NAIL', '50')
+  const toWarehouseId = await plant.warehouse('W-away')
+  const { id, number } = await plant.order('TOWER', '1', false)
+  await estimate(id)
+  const move = (line: { lotId?: string; itemId?: string; quantity: string }) =>
+    act(db, (tx, actor) =>
+      transferStock(tx, actor, {
+        fromWarehouseId: plant.warehouseId,
+        toWarehouseId,
+        lines: [line],
+        reason: 'Tidying',
+      }),
+    )
+  await expectCleanRefusal(db, () => move({ lotId: brick, quantity: '3' }), 'lot-has-too-little', {
+    available: '2',
+  })
+  await expectCleanRefusal(db, () => move({ lotId: clock, quantity: '1' }), 'serial-reserved', {
+    otherOrder: number,
+  })
+  const nails = { itemId: plant.itemId('NAIL'), quantity: '21' }
+  await expectCleanRefusal(db, () => move(nails), 'stock-too-low', { available: '20' })
+  await move({ lotId: brick, quantity: '2' })
+  const lines = [{ lotId: brick, quantity: '1' }]
+  await act(db, (tx, actor) =>
+    scrapStock(tx, actor, { warehouseId: plant.warehouseId, lines, reason: 'Broken' }),
+  )
+  expect(await plant.onHand('BRICK')).toBe('9')
+  await unestimate(id)
+  await move({ lotId: clock, quantity: '1' })
 })
