@@ -5,6 +5,7 @@ import { deliver } from './demo/deliveries.ts'
 import { materials } from './demo/material.ts'
 import { orders } from './demo/orders.ts'
 import { type BomLine, type Incident, type Plant, planOrder } from './demo/production.ts'
+import { shipments } from './demo/shipments.ts'
 import { Store } from './demo/store.ts'
 
 // Writes the part of the demo plant that is too much for a hand: deliveries, orders, and two months of scans. What is made of
@@ -116,3 +117,4 @@ for (const [name, rows] of Object.entries(plant.history))
     name,
     rows.toSorted((a: { at: string }, b: { at: string }) => a.at.localeCompare(b.at)),
   )
+write('shipments', shipments(plant.history.scans))

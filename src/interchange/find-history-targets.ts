@@ -1,6 +1,10 @@
+import { Refusal } from '../contracts/refusals.ts'
+import type { StockLine } from '../contracts/stock.ts'
 import type { Reader } from '../db/database.ts'
+import { findLotIds, lotKey } from '../inventory/find-lot-ids.ts'
 import { isTrackedComponent } from '../items/tracked.ts'
 import type { Quantity } from '../lib/quantity.ts'
+import type { ShippedLot } from './history-step.ts'
 
 /** The registrations of an order that are to be reported: the one of this number, or all that are complete and have something left. */
 export async function findReportable(
@@ -48,4 +52,19 @@ export async function findOpenAssociation(
       and ${component} in (part.serial_number, part.batch_number)
     limit 1`
   return found
+}
+
+/** The sales order with this number. */
+export async function findSalesOrder(reader: Reader, number: string): Promise<string | undefined> {
+  const [order] = await reader<{ id: string }[]>`select id from sales_order where number = ${number}`
+  return order?.id
+}
+
+/** The lot of these numbers as it is now, or the item that has none. Refuses a number that is not there. */
+export async function findStockLine(reader: Reader, lot: ShippedLot): Promise<StockLine> {
+  const { itemId, batchNumber, serialNumber, quantity } = lot
+  if (batchNumber === '' && serialNumber === '') return { itemId, quantity }
+  const lotId = (await findLotIds(reader, [lot])).get(lotKey(lot))
+  if (lotId !== undefined) return { lotId, quantity }
+  throw new Refusal('not-found', { what: 'Batch or serial number', number: serialNumber || batchNumber })
 }

@@ -5,12 +5,17 @@ import type { Place } from './place.ts'
 
 interface Step extends Place {
   readonly at: Date
-  readonly order: { readonly id: string; readonly number: string }
+  /** Of production, or of a customer. */
+  readonly order: { readonly number: string }
   readonly account: { readonly id: string; readonly roles: readonly Role[] }
 }
 
+interface OnProductionOrder extends Step {
+  readonly order: { readonly id: string; readonly number: string }
+}
+
 /** The characters a scanner sent, with what the page knew at that moment: mode and unit follow from the scans before. */
-export interface ScanStep extends Step {
+export interface ScanStep extends OnProductionOrder {
   readonly kind: 'scan'
   readonly stationId: string | null
   /** Null leaves the mode that the answer before has set. */
@@ -20,7 +25,7 @@ export interface ScanStep extends Step {
 }
 
 /** Reporting as finished: what is complete and not reported yet, or one product by its number. */
-export interface ReportStep extends Step {
+export interface ReportStep extends OnProductionOrder {
   readonly kind: 'report'
   readonly product: string | null
   /** Given where the product is scrap. */
@@ -30,7 +35,7 @@ export interface ReportStep extends Step {
 }
 
 /** A component taken out of a product, and perhaps another put in its place. */
-export interface CorrectionStep extends Step {
+export interface CorrectionStep extends OnProductionOrder {
   readonly kind: 'correction'
   readonly product: string
   readonly component: string
@@ -38,8 +43,27 @@ export interface CorrectionStep extends Step {
   readonly reason: string
 }
 
+/** A lot by its numbers, both empty for an item without tracking: it may be made by a scan before. */
+export interface ShippedLot {
+  readonly itemId: string
+  readonly batchNumber: string
+  readonly serialNumber: string
+  readonly quantity: string
+}
+
+/** A lot that left a warehouse for the sales order of a customer, which the first of its shipments makes. */
+export interface ShipmentStep extends Step {
+  readonly kind: 'shipment'
+  readonly customerId: string
+  readonly warehouseId: string
+  readonly shipped: ShippedLot
+  /** All that the file ships for this order. */
+  readonly ordered: readonly { readonly itemId: string; readonly quantity: string }[]
+}
+
 /** Something that happened on the shop floor at a time of its own, to be done again through the operations of today. */
-export type HistoryStep = ScanStep | ReportStep | CorrectionStep
+export type HistoryStep = ProductionStep | ShipmentStep
+export type ProductionStep = ScanStep | ReportStep | CorrectionStep
 
 /**
  * The request id of a step: made of its time and contents, so that importing the history again repeats requests instead of

@@ -131,3 +131,35 @@ test('an order can be ended by its last report, once nothing of it is open', asy
   expect(await told(rest)).toEqual(['scans 6 0 0', 'reports 1 0 0'])
   expect(await db`select status from production_order`).toMatchObject([{ status: 'ended' }])
 })
+
+const shipped = {
+  name: 'shipments.csv',
+  text: `sales_order,customer,at,account,warehouse,item,serial
+SO-1,C-1,2026-11-20T12:00:00Z,mara,W1,BIKE,B-2
+SO-1,C-1,2026-11-20T13:00:00Z,mara,W1,BIKE,B-3
+SO-1,C-1,2026-11-20T13:00:00Z,mara,W1,BIKE,B-9
+`,
+}
+
+test('what left for a customer makes the sales order and is shipped at its own time', async () => {
+  const customers = { name: 'customers.csv', text: 'number,name\nC-1,Bike shop\n' }
+  await expect(replay([shipped])).rejects.toMatchObject({
+    problems: [2, 3, 4].map((line) => ({
+      ...{ line, column: 'customer' },
+      message: expect.stringContaining('Customer C-1 does not exist'),
+    })),
+  })
+  const { refusals } = await replay([customers, shipped])
+  expect(refusals).toMatchObject([
+    { file: 'shipments.csv', line: 4, message: expect.stringContaining('B-9') },
+  ])
+  const left = await db<{ serial: string; at: Date; number: string }[]>`
+    select lot.serial_number as serial, moved.at, reference_number as number
+    from inventory_transaction moved join lot on lot.id = moved.lot_id where reference = 'sales' order by moved.at`
+  expect(left).toEqual([
+    { serial: 'B-2', at: new Date('2026-11-20T12:00:00Z'), number: 'SO-1' },
+    { serial: 'B-3', at: new Date('2026-11-20T13:00:00Z'), number: 'SO-1' },
+  ])
+  expect(await db`select trim_scale(quantity) as quantity from sales_order_line`).toEqual([{ quantity: '3' }])
+  expect(await told([shipped])).toEqual(['shipments 0 2 1'])
+})

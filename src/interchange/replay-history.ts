@@ -4,13 +4,15 @@ import { Refusal } from '../contracts/refusals.ts'
 import { rightsOf } from '../contracts/rights.ts'
 import type { ScanAnswer, ScanMode } from '../contracts/scans.ts'
 import type { Database } from '../db/database.ts'
+import { createSalesOrder } from '../inventory/create-sales-order.ts'
+import { shipSalesOrder } from '../inventory/ship-sales-order.ts'
 import { reportAsFinished } from '../journals/report-as-finished.ts'
 import { endOrder } from '../orders/end-order.ts'
 import { OrderPlans } from '../tracking/order-plan.ts'
 import { removeAssociations } from '../tracking/remove-associations.ts'
 import { replaceAssociation } from '../tracking/replace-association.ts'
 import { scan } from '../tracking/scan.ts'
-import { findOpenAssociation, findReportable } from './find-history-targets.ts'
+import { findOpenAssociation, findReportable, findSalesOrder, findStockLine } from './find-history-targets.ts'
 import {
   type CorrectionStep,
   contentsOf,
@@ -18,6 +20,7 @@ import {
   type ReportStep,
   requestIdOf,
   type ScanStep,
+  type ShipmentStep,
 } from './history-step.ts'
 
 /** What came of a step: done, done in an earlier import, or refused as it would have been on the shop floor. */
@@ -65,6 +68,7 @@ async function carryOut(
   try {
     if (step.kind === 'scan') await replayScan(db, plans, pages, step, requestId)
     else if (step.kind === 'report') await replayReport(db, step, requestId)
+    else if (step.kind === 'shipment') await replayShipment(db, step, requestId)
     else await replayCorrection(db, step, requestId)
     return undefined
   } catch (error) {
@@ -130,6 +134,23 @@ async function replayCorrection(db: Database, step: CorrectionStep, requestId: s
   })
 }
 
+async function replayShipment(db: Database, step: ShipmentStep, requestId: string): Promise<void> {
+  const { customerId, warehouseId, shipped, ordered, order } = step
+  const orderer = actorOf(step, requestIdOf(step, 'order'), 'post /sales-orders', { customerId, ordered })
+  const shipper = actorOf(step, requestId, 'post /sales-orders/{orderId}/shipments', { warehouseId, shipped })
+  const known = await findSalesOrder(db, order.number)
+  const salesOrderId =
+    known ??
+    (
+      await write(db, orderer, (tx) =>
+        createSalesOrder(tx, orderer, { number: order.number, customerId, lines: [...ordered] }),
+      )
+    ).id
+  await write(db, shipper, async (tx) =>
+    shipSalesOrder(tx, shipper, salesOrderId, { warehouseId, lines: [await findStockLine(tx, shipped)] }),
+  )
+}
+
 function actorOf(step: HistoryStep, requestId: string, operation: string, request: object): Actor {
   return {
     accountId: step.account.id,
@@ -138,7 +159,7 @@ function actorOf(step: HistoryStep, requestId: string, operation: string, reques
     at: step.at,
     deviceAt: step.at,
     requestId,
-    request: { operation, replayed: true, orderId: step.order.id, ...request },
+    request: { operation, replayed: true, order: step.order.number, ...request },
   }
 }
 

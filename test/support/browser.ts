@@ -33,8 +33,16 @@ export async function testBrowser(): Promise<Browser> {
 
 const folder = fileURLToPath(new URL('../../test-results/screenshots', import.meta.url))
 
-/** Pictures of the page on every screen, light and dark, in `test-results/screenshots/`. Returns their paths. */
-export async function takeScreenshots(page: Page, name: string): Promise<string[]> {
+/**
+ * Pictures of the page on every screen, light and dark, in `test-results/screenshots/`, for whoever asks with `PICTURES=yes`:
+ * they take half of the time of a page's tests and are looked at by people only.
+ */
+export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === 'yes') await savePictures(page, name)
+}
+
+/** Takes the pictures. Returns their paths. */
+export async function savePictures(page: Page, name: string): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const before = page.viewportSize()
   const paths: string[] = []

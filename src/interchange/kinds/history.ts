@@ -1,4 +1,3 @@
-import { findAccounts } from '../../access/find-accounts.ts'
 import { findOrderIds } from '../../orders/find-order-ids.ts'
 import {
   choice,
@@ -12,11 +11,12 @@ import {
   required,
   text,
 } from '../columns.ts'
-import type { HistoryStep } from '../history-step.ts'
+import type { ProductionStep } from '../history-step.ts'
 import type { ImportRow, ImportRun } from '../import-run.ts'
 import { defineKind, type RowResult } from '../kind.ts'
 import { findReferences } from '../references.ts'
-import { findPlaceReferences } from './references.ts'
+import { findAccountReferences, findPlaceReferences } from './references.ts'
+import { shipments } from './shipments.ts'
 
 const order = required(code, 'Order number', 'PO-000001')
 const at = required(instant, 'When it happened, in UTC', '2026-10-05T06:14:09Z')
@@ -113,7 +113,7 @@ const corrections = defineKind({
     })),
 })
 
-export const history = [scans, reports, corrections]
+export const history = [scans, reports, corrections, shipments]
 
 interface CommonValues {
   readonly order: string
@@ -127,8 +127,8 @@ async function addSteps<Values extends CommonValues>(
   rows: readonly ImportRow<Values>[],
   stepOf: (
     row: ImportRow<Values>,
-    common: Pick<HistoryStep, 'at' | 'order' | 'account'>,
-  ) => HistoryStep | undefined,
+    common: Pick<ProductionStep, 'at' | 'order' | 'account'>,
+  ) => ProductionStep | undefined,
 ): Promise<RowResult[]> {
   const orders = await findReferences(
     run,
@@ -139,14 +139,9 @@ async function addSteps<Values extends CommonValues>(
       find: (numbers) => findOrderIds(run.tx, numbers),
     },
   )
-  const accounts = await findReferences(
+  const accounts = await findAccountReferences(
     run,
     rows.map((row) => row.values.account),
-    {
-      what: 'Account',
-      kind: 'accounts',
-      find: (names) => findAccounts(run.tx, names),
-    },
   )
   return rows.map((row) => {
     const order = orders.get(row, 'order', row.values.order)

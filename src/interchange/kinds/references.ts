@@ -1,3 +1,4 @@
+import { findAccounts } from '../../access/find-accounts.ts'
 import type { PartyKind } from '../../contracts/inventory.ts'
 import type { PlaceKind } from '../../contracts/setup.ts'
 import { findParties } from '../../inventory/save-parties.ts'
@@ -42,4 +43,9 @@ export function findPartyReferences(run: ImportRun, party: PartyKind, keys: Keys
     kind: `${party}s`,
     find,
   })
+}
+
+export function findAccountReferences(run: ImportRun, keys: Keys) {
+  const find = (all: readonly string[]) => findAccounts(run.tx, all)
+  return findReferences(run, keys, { what: 'Account', kind: 'accounts', find })
 }
