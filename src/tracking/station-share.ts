@@ -33,6 +33,8 @@ export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
   const { lotId, warehouseId, stationId, orderId } = wanted
   // A hold that was placed since the lot was read is seen by deciding again.
   if ((await lockLot(tx, lotId)) !== wanted.version) throw new Overtaken()
+  const part = stationId === null ? undefined : await splitShare(tx, wanted)
+  if (part !== undefined) return part
   let own = await shareOf(tx, wanted)
   let free = await freeQuantity(tx, lotId, warehouseId, orderId)
   if (stationId === null || compare(free, wanted.quantity) < 0) {
@@ -50,6 +52,29 @@ export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
     on conflict (lot_id, warehouse_id, station_id) do update set quantity = lot_share.quantity + excluded.quantity
     returning quantity::text`
   return row?.quantity ?? own
+}
+
+/**
+ * Takes half of the largest share of another station, where that lasts. What is free need not be counted for it, which takes as
+ * long as the batch has associations that are not posted.
+ */
+async function splitShare(tx: Tx, wanted: Wanted): Promise<string | undefined> {
+  const { lotId, warehouseId, stationId } = wanted
+  const [row] = await tx<{ quantity: string }[]>`
+    with half as (
+      select station_id, trunc(quantity / 2, ${wanted.decimals}) as quantity from lot_share
+      where lot_id = ${lotId} and warehouse_id = ${warehouseId} and station_id <> ${stationId}
+      order by lot_share.quantity desc limit 1),
+    given as (
+      update lot_share set quantity = lot_share.quantity - half.quantity from half
+      where lot_id = ${lotId} and warehouse_id = ${warehouseId} and lot_share.station_id = half.station_id
+        and half.quantity >= ${wanted.quantity}::numeric and lot_share.quantity >= half.quantity
+      returning half.quantity)
+    insert into lot_share (lot_id, warehouse_id, station_id, quantity)
+    select ${lotId}::uuid, ${warehouseId}::uuid, ${stationId}::uuid, quantity from given
+    on conflict (lot_id, warehouse_id, station_id) do update set quantity = lot_share.quantity + excluded.quantity
+    returning quantity::text`
+  return row?.quantity
 }
 
 async function shareOf(tx: Tx, wanted: Wanted): Promise<string> {
