@@ -10,6 +10,8 @@ import { type BenchOrder, type BenchPlant, makePlant } from './support/plant.ts'
 const seconds = Number(process.env.BENCH_SECONDS ?? 3)
 /** Units that every order has behind it: a plant is brand new only once. */
 const builtBefore = 1024
+/** A program just started is slow for some seconds, until its code and its statements are compiled. */
+const warmUp = 5000
 const stationCounts = (process.env.BENCH_STATIONS ?? '1,8,32').split(',').map(Number)
 
 /** Scans through the HTTP API beside the same rows written by bare SQL, in one run against one PostgreSQL. */
@@ -151,7 +153,7 @@ async function scansThroughApi(
       next[station] = unit + 1
       await buildUnit(client, plant, order, station, unit, shared, record)
     }
-    await runClients(clients, 1000, step)
+    await runClients(clients, warmUp, step)
     return await runClients(clients, seconds * 1000, step)
   })
 }
@@ -315,6 +317,6 @@ async function bareScans(
       )
     }
   }
-  await runClients(clients, 1000, step)
+  await runClients(clients, warmUp, step)
   return await runClients(clients, seconds * 1000, step)
 }
