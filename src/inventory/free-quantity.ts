@@ -16,10 +16,17 @@ export async function lockLots(tx: Tx, lotIds: readonly string[]): Promise<void>
   await tx`select from lot where id = any(${[...lotIds]}::uuid[]) order by id for no key update`
 }
 
+/** What is free of a lot, in the inventory unit. */
+export interface Free {
+  /** On hand, less what is associated and not posted yet or reserved, less the shares of stations. */
+  readonly unclaimed: string
+  /** The same for one order: its own reservations do not count against it. */
+  readonly forOrder: string
+}
+
 /**
- * What nobody has a claim on, in the inventory unit: on hand, less what is associated and not posted yet or reserved, less the
- * shares of stations. What an order reserved and then uses is claimed once. With `orderId`, what is free for
- * that order: its own reservations do not count against it. Exact only under `lockLot`.
+ * What nobody has a claim on, in the inventory unit. What an order reserved and then uses is claimed once. With `orderId`, what is
+ * free for that order. Exact only under `lockLot`.
  */
 export async function freeQuantity(
   tx: Tx,
@@ -27,7 +34,7 @@ export async function freeQuantity(
   warehouseId: string,
   orderId: string | null = null,
 ): Promise<string> {
-  return (await freeQuantities(tx, [lotId], warehouseId, orderId)).get(lotId) ?? '0'
+  return (await countFree(tx, [lotId], warehouseId, orderId)).get(lotId)?.forOrder ?? '0'
 }
 
 /** The same for several lots, by their ids. */
@@ -35,31 +42,44 @@ export async function freeQuantities(
   reader: Reader,
   lotIds: readonly string[],
   warehouseId: string,
-  orderId: string | null = null,
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await reader<{ id: string; free: string }[]>`
-    select lot.id, (
-      (select coalesce(sum(quantity), 0) from inventory_transaction
-        where lot_id = lot.id and warehouse_id = ${warehouseId} and state <> 'reserved')
-      - (select coalesce(sum(greatest(unposted, reserved)), 0) from (
-          select sum(unposted) as unposted, sum(reserved) as reserved from (
-            select a.order_id, a.component_id, greatest(0, a.quantity + coalesce(t.moved, 0)) as unposted, 0 as reserved
-            from association a
-            join production_order o on o.id = a.order_id and o.warehouse_id = ${warehouseId}
-            left join (
-              select association_id, sum(quantity) as moved from inventory_transaction
-              where lot_id = lot.id and association_id is not null and state <> 'reserved' group by association_id
-            ) t on t.association_id = a.id
-            where a.component_lot_id = lot.id and a.closed_at is null
-            union all
-            select order_id, component_id, 0, -quantity from inventory_transaction
-            where lot_id = lot.id and warehouse_id = ${warehouseId} and state = 'reserved'
-              and order_id is distinct from ${orderId}::uuid) claim
-          group by order_id, component_id) claimed)
-      - (select coalesce(sum(quantity), 0) from lot_share where lot_id = lot.id and warehouse_id = ${warehouseId})
-    )::text as free
-    from unnest(${[...lotIds]}::uuid[]) as lot (id)`
-  return new Map(rows.map((row) => [row.id, row.free]))
+  const counted = await countFree(reader, lotIds, warehouseId, null)
+  return new Map([...counted].map(([id, { unclaimed }]) => [id, unclaimed]))
+}
+
+/** Both figures of several lots in one count, which takes as long as they have associations. */
+export async function countFree(
+  reader: Reader,
+  lotIds: readonly string[],
+  warehouseId: string,
+  orderId: string | null,
+): Promise<ReadonlyMap<string, Free>> {
+  const rows = await reader<(Free & { id: string })[]>`
+    select lot.id, (stock.quantity - claimed.by_all)::text as unclaimed, (stock.quantity - claimed.by_others)::text as "forOrder"
+    from unnest(${[...lotIds]}::uuid[]) as lot (id)
+    cross join lateral (
+      select (select coalesce(sum(quantity), 0) from inventory_transaction
+          where lot_id = lot.id and warehouse_id = ${warehouseId} and state <> 'reserved')
+        - (select coalesce(sum(quantity), 0) from lot_share
+          where lot_id = lot.id and warehouse_id = ${warehouseId}) as quantity) stock
+    cross join lateral (
+      select coalesce(sum(greatest(unposted, reserved)), 0) as by_all,
+        coalesce(sum(greatest(unposted, case when order_id = ${orderId}::uuid then 0 else reserved end)), 0) as by_others
+      from (
+        select order_id, component_id, sum(unposted) as unposted, sum(reserved) as reserved from (
+          select a.order_id, a.component_id, greatest(0, a.quantity + coalesce(t.moved, 0)) as unposted, 0 as reserved
+          from association a
+          join production_order o on o.id = a.order_id and o.warehouse_id = ${warehouseId}
+          left join (
+            select association_id, sum(quantity) as moved from inventory_transaction
+            where lot_id = lot.id and association_id is not null and state <> 'reserved' group by association_id
+          ) t on t.association_id = a.id
+          where a.component_lot_id = lot.id and a.closed_at is null
+          union all
+          select order_id, component_id, 0, -quantity from inventory_transaction
+          where lot_id = lot.id and warehouse_id = ${warehouseId} and state = 'reserved') claim
+        group by order_id, component_id) claims) claimed`
+  return new Map(rows.map(({ id, ...free }) => [id, free]))
 }
 
 /**

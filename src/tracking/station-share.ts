@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
-import { freeQuantity, lockLot, recallShares } from '../inventory/free-quantity.ts'
+import { countFree, type Free, lockLot, recallShares } from '../inventory/free-quantity.ts'
 import { compare, max } from '../lib/quantity.ts'
 
 /**
@@ -30,28 +30,26 @@ interface Wanted {
  * wanted, or all that is left. Without a station the lot stays locked until the transaction ends.
  */
 export async function ensureShare(tx: Tx, wanted: Wanted): Promise<string> {
-  const { lotId, warehouseId, stationId, orderId } = wanted
+  const { lotId, warehouseId, stationId } = wanted
   // A hold that was placed since the lot was read is seen by deciding again.
   if ((await lockLot(tx, lotId)) !== wanted.version) throw new Overtaken()
   const part = stationId === null ? undefined : await splitShare(tx, wanted)
   if (part !== undefined) return part
-  let own = await shareOf(tx, wanted)
-  let free = await freeQuantity(tx, lotId, warehouseId, orderId)
-  if (stationId === null || compare(free, wanted.quantity) < 0) {
+  let free = await countFreeOf(tx, wanted)
+  if (stationId === null || compare(free.forOrder, wanted.quantity) < 0) {
     await recallShares(tx, lotId, warehouseId)
-    own = '0'
-    free = await freeQuantity(tx, lotId, warehouseId, orderId)
+    free = await countFreeOf(tx, wanted)
   }
-  if (stationId === null || compare(free, '0') <= 0) return max(free, '0')
+  if (stationId === null || compare(free.forOrder, '0') <= 0) return max(free.forOrder, '0')
   // A share serves whatever order the station works on, so no more of a reservation goes into it than is used at once.
-  const unreserved = max(await freeQuantity(tx, lotId, warehouseId), '0')
+  const unreserved = max(free.unclaimed, '0')
   const [row] = await tx<{ quantity: string }[]>`
     insert into lot_share (lot_id, warehouse_id, station_id, quantity)
     values (${lotId}, ${warehouseId}, ${stationId},
-      least(${free}::numeric, greatest(${wanted.quantity}::numeric, trunc(${unreserved}::numeric / ${parts}, ${wanted.decimals}))))
+      least(${free.forOrder}::numeric, greatest(${wanted.quantity}::numeric, trunc(${unreserved}::numeric / ${parts}, ${wanted.decimals}))))
     on conflict (lot_id, warehouse_id, station_id) do update set quantity = lot_share.quantity + excluded.quantity
     returning quantity::text`
-  return row?.quantity ?? own
+  return row?.quantity ?? '0'
 }
 
 /**
@@ -77,9 +75,8 @@ async function splitShare(tx: Tx, wanted: Wanted): Promise<string | undefined> {
   return row?.quantity
 }
 
-async function shareOf(tx: Tx, wanted: Wanted): Promise<string> {
-  const [row] = await tx<{ quantity: string }[]>`
-    select quantity::text from lot_share
-    where lot_id = ${wanted.lotId} and warehouse_id = ${wanted.warehouseId} and station_id = ${wanted.stationId}`
-  return row?.quantity ?? '0'
+async function countFreeOf(tx: Tx, { lotId, warehouseId, orderId }: Wanted): Promise<Free> {
+  const free = (await countFree(tx, [lotId], warehouseId, orderId)).get(lotId)
+  if (free === undefined) throw new Error('What was asked for is counted.')
+  return free
 }
