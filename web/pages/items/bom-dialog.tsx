@@ -1,13 +1,12 @@
 import { Button, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BomDetails, Item } from '../../../src/contracts/items.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { Form, TextField, useSubmission } from '../../ui/form.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { SidePane } from '../../ui/side-pane.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { type BomDraft, contentsOf, draftOf, withLine, withOperation } from './bom-draft.ts'
 import { BomLineFields } from './bom-line-fields.tsx'
 import { BomOperationFields } from './bom-operation-fields.tsx'
@@ -31,8 +30,7 @@ type BomDialogProps = {
 /** Creates or changes a BOM as a whole. Orders that exist keep their own copy. */
 export function BomDialog({ item, bom, onClose }: BomDialogProps) {
   const styles = useStyles()
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const [draft, setDraft] = useState<BomDraft>(() => draftOf(bom))
   const submission = useSubmission(async () => {
@@ -46,9 +44,7 @@ export function BomDialog({ item, bom, onClose }: BomDialogProps) {
           name: draft.name.trim(),
           ...contents,
         })
-    await queries.invalidateQueries()
-    notify({ text: t('BOM {name} of {item} is saved.', { name: saved.name, item: saved.item.number }) })
-    onClose()
+    await done(t('BOM {name} of {item} is saved.', { name: saved.name, item: saved.item.number }))
   })
   const { problemOf } = submission
   return (

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Tracking } from '../../../src/contracts/common.ts'
 import type { Item } from '../../../src/contracts/items.ts'
@@ -6,9 +6,9 @@ import { policiesQuery, unitsQuery } from '../../api/items.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
 import { trackingWords } from '../../ui/tracking-word.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { gtinLines, readGtinLines } from './gtin-lines.ts'
 import { SequenceFields } from './sequence-fields.tsx'
 
@@ -64,8 +64,7 @@ export function ItemDialog(props: {
   readonly onSaved?: (item: Item) => void
 }) {
   const { item, onClose, onSaved } = props
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const units = useQuery(unitsQuery).data ?? []
   const policies = useQuery(policiesQuery).data ?? []
@@ -77,9 +76,7 @@ export function ItemDialog(props: {
     const saved = item
       ? await send<Item>('PATCH', `/api/v1/items/${item.id}`, contents)
       : await send<Item>('POST', '/api/v1/items', { number: fields.number.trim(), ...contents })
-    await queries.invalidateQueries()
-    notify({ text: t('Item {number} is saved.', { number: saved.number }) })
-    onClose()
+    await done(t('Item {number} is saved.', { number: saved.number }))
     onSaved?.(saved)
   })
   const { problemOf } = submission

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 const { plant } = pages
@@ -91,17 +91,8 @@ test('an administrator adds a line to a BOM; its other lines and substitutes sta
   await page.context().close()
 }, 60_000)
 
-for (const [name, path] of [
+testAccessibility(pages, 'administrator', [
   ['inventory', '/inventory?by=lot'],
   ['item-list', '/items'],
   ['item', `/items/${bike}`],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('administrator')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-  }, 90_000)
-}
+])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 const { plant } = pages
@@ -96,17 +96,7 @@ test('the list is filtered by an item that is looked for', async () => {
   await page.context().close()
 })
 
-for (const [name, path] of [
+testAccessibility(pages, 'administrator', [
   ['lot-list', '/lots'],
   ['lot', `/lots/${grease}`],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('administrator')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-    // Axe looks at every element in the page for every one of its rules.
-  }, 90_000)
-}
+])

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
@@ -6,8 +5,8 @@ import type { DividedBatch } from '../../../src/contracts/stock.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { type DraftStockLine, postedLines } from '../stock/stock-lines.ts'
 import { StockLinesField } from '../stock/stock-lines-field.tsx'
 import { useStockLines } from '../stock/use-stock-lines.ts'
@@ -16,9 +15,8 @@ type Props = { readonly lot: LotDetails; readonly line: DraftStockLine; readonly
 
 /** Pours this batch and others that are scanned together into a new one. */
 export function MergeDialog({ lot, line, onClose }: Props) {
-  const queries = useQueryClient()
   const navigate = useNavigate()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const [batchNumber, setBatchNumber] = useState('')
   const warehouseId = lot.places[0]?.warehouseId
@@ -27,9 +25,7 @@ export function MergeDialog({ lot, line, onClose }: Props) {
   const submission = useSubmission(async () => {
     const fields = { warehouseId, parts, batchNumber: batchNumber.trim() }
     const answer = await send<DividedBatch>('POST', '/api/v1/merges', fields)
-    await queries.invalidateQueries()
-    notify({ text: t('Posted as {number}.', { number: answer.number }) })
-    onClose()
+    await done(t('Posted as {number}.', { number: answer.number }))
     const [made] = answer.lots
     if (made) await navigate({ to: '/lots/$lotId', params: { lotId: made.id } })
   })

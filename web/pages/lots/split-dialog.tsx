@@ -1,15 +1,14 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
 import type { DividedBatch } from '../../../src/contracts/stock.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, QuantityField, TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { formatQuantity, readQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 152px', gap: '8px', alignItems: 'start' },
@@ -20,8 +19,7 @@ type Part = { readonly batchNumber: string; readonly typed: string }
 /** Splits parts off a batch, each with a batch number of its own. */
 export function SplitDialog({ lot, onClose }: { readonly lot: LotDetails; readonly onClose: () => void }) {
   const styles = useStyles()
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const [chosen, setChosen] = useState('')
   const [parts, setParts] = useState<readonly Part[]>([{ batchNumber: `${lot.batchNumber}-1`, typed: '' }])
@@ -36,9 +34,7 @@ export function SplitDialog({ lot, onClose }: { readonly lot: LotDetails; readon
   const submission = useSubmission(async () => {
     const path = `/api/v1/lots/${lot.id}/split`
     const answer = await send<DividedBatch>('POST', path, { warehouseId, parts: wanted })
-    await queries.invalidateQueries()
-    notify({ text: t('Posted as {number}.', { number: answer.number }) })
-    onClose()
+    await done(t('Posted as {number}.', { number: answer.number }))
   })
   const set = (index: number, part: Partial<Part>) =>
     setParts(parts.map((each, at) => (at === index ? { ...each, ...part } : each)))

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 const { plant } = pages
@@ -102,18 +101,8 @@ test('signing out leads to sign-in, and the way back is closed', async () => {
   await page.context().close()
 })
 
-for (const [name, path] of [
+testAccessibility(pages, 'supervisor', [
   ['home', '/'],
   ['order-list', '/orders'],
   ['order', `/orders/${started.id}`],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('supervisor')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-    // Axe looks at every element in the page for every one of its rules.
-  }, 90_000)
-}
+])

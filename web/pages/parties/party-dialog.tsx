@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Party, PartyKind } from '../../../src/contracts/inventory.ts'
 import { useRight } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { partyWords } from './party-words.ts'
 
 type PartyDialogProps = {
@@ -17,8 +16,7 @@ type PartyDialogProps = {
 
 /** Creates a vendor or customer, or gives one another name. */
 export function PartyDialog({ kind, party, onClose }: PartyDialogProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('inventory.post')
   const [number, setNumber] = useState(party?.number ?? '')
@@ -28,9 +26,7 @@ export function PartyDialog({ kind, party, onClose }: PartyDialogProps) {
     const saved = party
       ? await send<Party>('PATCH', `${path}/${party.id}`, { name: name.trim() })
       : await send<Party>('POST', path, { number: number.trim(), name: name.trim() })
-    await queries.invalidateQueries()
-    notify({ text: t('{number} {name} is saved.', { number: saved.number, name: saved.name }) })
-    onClose()
+    await done(t('{number} {name} is saved.', { number: saved.number, name: saved.name }))
   })
   const { problemOf } = submission
   return (

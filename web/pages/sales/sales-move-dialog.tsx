@@ -1,14 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SalesOrderAnswer, SalesOrderDetails } from '../../../src/contracts/sales.ts'
 import type { ScannedStock } from '../../../src/contracts/stock.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { isPositive } from '../../ui/quantity.ts'
 import { isReason, ReasonField } from '../../ui/reason-dialog.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { usePlaces } from '../../ui/use-places.ts'
 import { type DraftStockLine, postedLines } from '../stock/stock-lines.ts'
 import { StockLinesField } from '../stock/stock-lines-field.tsx'
@@ -24,8 +23,7 @@ type Props = {
 
 /** Picks, ships or takes back numbers of a sales order: scanned, or already known because they are picked or shipped. */
 export function SalesMoveDialog({ move, order, onClose }: Props) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const warehouses = usePlaces('warehouses')
   const known = knownLines(move, order)
@@ -42,9 +40,7 @@ export function SalesMoveDialog({ move, order, onClose }: Props) {
   const submission = useSubmission(async () => {
     const fields = { warehouseId, lines, ...(returning ? { reason: reason.trim() } : {}) }
     const answer = await send<SalesOrderAnswer>('POST', `/api/v1/sales-orders/${order.id}/${move}`, fields)
-    await queries.invalidateQueries()
-    notify({ text: words(move).done(answer.number) })
-    onClose()
+    await done(words(move).done(answer.number))
   })
   const { title, submit, warehouse } = words(move)
   return (

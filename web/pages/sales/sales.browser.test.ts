@@ -4,9 +4,9 @@ import { createSalesOrder } from '../../../src/inventory/create-sales-order.ts'
 import { newId } from '../../../src/lib/new-id.ts'
 import { act } from '../../../test/support/act.ts'
 import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
 import { scannerOn } from '../../../test/support/scanner.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 const { plant, db } = pages
@@ -107,17 +107,7 @@ test('a new order is made of a customer and lines, and a worker sees it but cann
   await worker.context().close()
 }, 60_000)
 
-for (const [name, path] of [
+testAccessibility(pages, 'administrator', [
   ['sales-order-list', '/sales'],
   ['sales-order', `/sales/${two.id}`],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('administrator')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-    // Axe looks at every element in the page for every one of its rules.
-  }, 90_000)
-}
+])

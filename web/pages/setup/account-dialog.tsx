@@ -1,14 +1,13 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Account } from '../../../src/contracts/accounts.ts'
 import type { Role } from '../../../src/contracts/rights.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { roleWords } from '../../ui/role-word.ts'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 
 const useStyles = makeStyles({
   roles: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, border: 'none', minWidth: 0 },
@@ -24,8 +23,7 @@ export function AccountDialog({
   readonly account?: Account
   readonly onClose: () => void
 }) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -36,9 +34,7 @@ export function AccountDialog({
     const saved = account
       ? await send<Account>('PATCH', `/api/v1/accounts/${account.id}`, both)
       : await send<Account>('POST', '/api/v1/accounts', { name: name.trim(), password, ...both })
-    await queries.invalidateQueries()
-    notify({ text: t('The account {name} is saved.', { name: saved.name }) })
-    onClose()
+    await done(t('The account {name} is saved.', { name: saved.name }))
   })
   const { problemOf } = submission
   const incomplete = fullName.trim() === '' || roles.length === 0 || (!account && (!name.trim() || !password))

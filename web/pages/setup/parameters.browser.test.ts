@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 const { db, plant } = pages
@@ -248,20 +248,11 @@ test('a hold is found and released, and a vendor is made and renamed', async () 
   await page.context().close()
 }, 90_000)
 
-for (const [name, path] of [
+testAccessibility(pages, 'administrator', [
   ['number-sequences', '/setup/number-sequences'],
   ['features', '/setup/features'],
   ['units', '/setup/units'],
   ['reasons', '/setup/reasons'],
   ['parties', '/parties'],
   ['holds', '/holds?released=true'],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('administrator')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-  }, 90_000)
-}
+])

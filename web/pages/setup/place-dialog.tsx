@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Place } from '../../../src/contracts/setup.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { usePlaces } from '../../ui/use-places.ts'
 import type { NamedPlace, PlaceWords } from './place-kinds.ts'
 
@@ -17,8 +16,7 @@ type PlaceDialogProps = {
 
 /** Creates a place, or changes what of it can change: its name, and the work centre of a station. */
 export function PlaceDialog({ words, place, onClose }: PlaceDialogProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const { kind, movable = false } = words
   const [code, setCode] = useState('')
@@ -36,9 +34,7 @@ export function PlaceDialog({ words, place, onClose }: PlaceDialogProps) {
           ...(chosen === undefined ? {} : { withinId: chosen || null }),
         })
       : await send<Place>('POST', `/api/v1/${kind}`, { code: code.trim(), name: name.trim(), ...within })
-    await queries.invalidateQueries()
-    notify({ text: t('{code} {name} is saved.', { code: saved.code, name: saved.name }) })
-    onClose()
+    await done(t('{code} {name} is saved.', { code: saved.code, name: saved.name }))
   })
   const { problemOf } = submission
   return (

@@ -1,13 +1,12 @@
 import { Field, Switch } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Policy } from '../../../src/contracts/setup.ts'
 import { useRight } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, Form, TextField, useSubmission } from '../../ui/form.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { SidePane } from '../../ui/side-pane.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { policyRules, policySwitches, type Strength, strengthChoices } from './policy-words.ts'
 
 type Fields = Omit<Policy, 'id'>
@@ -31,8 +30,7 @@ type PolicyPaneProps = { readonly policy?: Policy; readonly onClose: () => void 
 
 /** All switches and rules of a policy, each with what it means; those who may not change it read it. */
 export function PolicyPane({ policy, onClose }: PolicyPaneProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('setup.manage')
   const [fields, setFields] = useState<Fields>(() => {
@@ -45,9 +43,7 @@ export function PolicyPane({ policy, onClose }: PolicyPaneProps) {
     const saved = policy
       ? await send<Policy>('PATCH', `/api/v1/policies/${policy.id}`, contents)
       : await send<Policy>('POST', '/api/v1/policies', contents)
-    await queries.invalidateQueries()
-    notify({ text: t('The policy {name} is saved.', { name: saved.name }) })
-    onClose()
+    await done(t('The policy {name} is saved.', { name: saved.name }))
   })
   const disabled = !mayManage
   const body = (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeScreenshots } from '../../../test/support/browser.ts'
-import { expectAccessible } from '../../../test/support/expect-accessible.ts'
 import { openPages } from '../../../test/support/open-pages.ts'
+import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 await pages.plant.policy({ name: 'Safety parts', held_lot: 'block', expired_lot: 'override' })
@@ -105,17 +105,8 @@ test('a work centre and a station in it are created, and the station is renamed'
   await page.context().close()
 }, 60_000)
 
-for (const [name, path] of [
+testAccessibility(pages, 'administrator', [
   ['accounts', '/setup/accounts'],
   ['policies', '/setup/policies'],
   ['places', '/setup/stations'],
-] as const) {
-  test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('administrator')
-    await page.goto(path)
-    await page.getByRole('grid').first().waitFor()
-    await expectAccessible(page)
-    await takeScreenshots(page, name)
-    await page.context().close()
-  }, 90_000)
-}
+])

@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StockPosted } from '../../../src/contracts/stock.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ChoiceField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useNotify } from '../../ui/notify.tsx'
 import { isReason, ReasonField } from '../../ui/reason-dialog.tsx'
 import { t } from '../../ui/text.ts'
+import { useDone } from '../../ui/use-done.ts'
 import { usePlaces } from '../../ui/use-places.ts'
 import { adjustedLines, countedLines, type DraftStockLine, postedLines } from './stock-lines.ts'
 import { StockLinesField } from './stock-lines-field.tsx'
@@ -25,8 +24,7 @@ type StockDialogProps = {
 
 /** Moves, counts, adjusts or scraps stock in one warehouse: scan what it is about, say how much, and why. */
 export function StockDialog({ step, warehouseId: given, lines = [], onClose }: StockDialogProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const warehouses = usePlaces('warehouses')
   const [chosen, setChosen] = useState(given ?? '')
@@ -45,9 +43,7 @@ export function StockDialog({ step, warehouseId: given, lines = [], onClose }: S
       lines: posted,
       ...(reason.trim() ? { reason: reason.trim() } : {}),
     })
-    await queries.invalidateQueries()
-    notify({ text: t('Posted as {number}.', { number: answer.number }) })
-    onClose()
+    await done(t('Posted as {number}.', { number: answer.number }))
   })
   return (
     <FormDialog

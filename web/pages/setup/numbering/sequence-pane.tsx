@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NumberCheck } from '../../../../src/contracts/number-checks.ts'
 import { maskFault } from '../../../../src/contracts/number-masks.ts'
@@ -7,9 +6,9 @@ import type { NumberSequence } from '../../../../src/contracts/numbering.ts'
 import { useRight } from '../../../api/session.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { ChoiceField, Form, TextField, useSubmission } from '../../../ui/form.tsx'
-import { useNotify } from '../../../ui/notify.tsx'
 import { SidePane } from '../../../ui/side-pane.tsx'
 import { t } from '../../../ui/text.ts'
+import { useDone } from '../../../ui/use-done.ts'
 import { checkWords } from './number-words.ts'
 import { nextNumbers } from './preview.ts'
 
@@ -55,8 +54,7 @@ type SequencePaneProps = { readonly sequence?: NumberSequence; readonly onClose:
 
 /** How a sequence writes its numbers, with the next ones while one types. */
 export function SequencePane({ sequence, onClose }: SequencePaneProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('setup.manage')
   const [fields, setFields] = useState(() => fieldsOf(sequence))
@@ -75,9 +73,7 @@ export function SequencePane({ sequence, onClose }: SequencePaneProps) {
           ...contents,
           firstValue: nextValue,
         })
-    await queries.invalidateQueries()
-    notify({ text: t('The number sequence {name} is saved.', { name: saved.name }) })
-    onClose()
+    await done(t('The number sequence {name} is saved.', { name: saved.name }))
   })
   const body = <SequenceFields {...{ fields, set, submission }} isNew={!sequence} disabled={!mayManage} />
   return (

@@ -1,21 +1,19 @@
 import { Switch } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Reason, ReasonKind } from '../../../../src/contracts/reasons.ts'
 import { useRight } from '../../../api/session.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { ChoiceField, TextField, useSubmission } from '../../../ui/form.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { useNotify } from '../../../ui/notify.tsx'
 import { t } from '../../../ui/text.ts'
+import { useDone } from '../../../ui/use-done.ts'
 import { reasonWords } from './reason-words.ts'
 
 type ReasonEditorProps = { readonly reason?: Reason; readonly onClose: () => void }
 
 /** Creates a reason, or changes what one says and whether it is offered. */
 export function ReasonEditor({ reason, onClose }: ReasonEditorProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('setup.manage')
   const [kind, setKind] = useState<ReasonKind>(reason?.kind ?? 'error')
@@ -26,9 +24,7 @@ export function ReasonEditor({ reason, onClose }: ReasonEditorProps) {
     const saved = reason
       ? await send<Reason>('PATCH', `/api/v1/reasons/${reason.id}`, { text: text.trim(), active })
       : await send<Reason>('POST', '/api/v1/reasons', { kind, code: code.trim(), text: text.trim() })
-    await queries.invalidateQueries()
-    notify({ text: t('The reason {code} is saved.', { code: saved.code }) })
-    onClose()
+    await done(t('The reason {code} is saved.', { code: saved.code }))
   })
   const { problemOf } = submission
   return (

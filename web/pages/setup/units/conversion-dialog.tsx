@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Conversion, Item } from '../../../../src/contracts/items.ts'
 import { unitsQuery } from '../../../api/items.ts'
@@ -8,16 +8,15 @@ import { ChoiceField, QuantityField, useSubmission } from '../../../ui/form.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { itemLookup } from '../../../ui/item-filter.tsx'
 import { type Lookup, LookupField } from '../../../ui/lookup-field.tsx'
-import { useNotify } from '../../../ui/notify.tsx'
 import { editableQuantity, readQuantity } from '../../../ui/quantity.ts'
 import { t } from '../../../ui/text.ts'
+import { useDone } from '../../../ui/use-done.ts'
 
 type ConversionDialogProps = { readonly conversion?: Conversion; readonly onClose: () => void }
 
 /** Creates a conversion as an equation, or changes the quantities of one. */
 export function ConversionDialog({ conversion, onClose }: ConversionDialogProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('items.manage')
   const units = useQuery(unitsQuery).data ?? []
@@ -39,9 +38,7 @@ export function ConversionDialog({ conversion, onClose }: ConversionDialogProps)
           to,
           ...quantities,
         }))
-    await queries.invalidateQueries()
-    notify({ text: t('The conversion is saved.') })
-    onClose()
+    await done(t('The conversion is saved.'))
   })
   const { problemOf } = submission
   const choices = [

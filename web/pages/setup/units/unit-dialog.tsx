@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UnitOfMeasure } from '../../../../src/contracts/items.ts'
 import { useRight } from '../../../api/session.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { ChoiceField, TextField, useSubmission } from '../../../ui/form.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { useNotify } from '../../../ui/notify.tsx'
 import { t } from '../../../ui/text.ts'
+import { useDone } from '../../../ui/use-done.ts'
 
 type UnitDialogProps = { readonly unit?: UnitOfMeasure; readonly onClose: () => void }
 
@@ -14,8 +13,7 @@ const decimalChoices = ['0', '1', '2', '3', '4', '5', '6'].map((value) => ({ val
 
 /** Creates a unit, or changes how one is called and how finely it is counted. */
 export function UnitDialog({ unit, onClose }: UnitDialogProps) {
-  const queries = useQueryClient()
-  const notify = useNotify()
+  const done = useDone(onClose)
   const { send } = useWrite()
   const mayManage = useRight('items.manage')
   const [code, setCode] = useState(unit?.code ?? '')
@@ -27,9 +25,7 @@ export function UnitDialog({ unit, onClose }: UnitDialogProps) {
     const saved = unit
       ? await send<UnitOfMeasure>('PATCH', `/api/v1/units/${unit.code}`, contents)
       : await send<UnitOfMeasure>('POST', '/api/v1/units', { code, ...contents })
-    await queries.invalidateQueries()
-    notify({ text: t('The unit {name} is saved.', { name: saved.name }) })
-    onClose()
+    await done(t('The unit {name} is saved.', { name: saved.name }))
   })
   const { problemOf } = submission
   return (
