@@ -80,12 +80,11 @@ async function withPlant(
 async function withServer<T>(
   url: string,
   plant: BenchPlant,
-  clients: number,
   run: (client: JsonClient) => Promise<T>,
 ): Promise<T> {
   const server = fork(new URL('support/server-process.ts', import.meta.url), [url])
   const [port] = (await once(server, 'message')) as [number]
-  const client = new JsonClient(port, clients, {
+  const client = new JsonClient(port, {
     cookie: plant.cookie,
     'x-asbuilt-csrf': plant.csrf,
   })
@@ -144,7 +143,7 @@ async function scansThroughApi(
   clients: number,
   shared: boolean,
 ): Promise<Measured> {
-  return await withServer(url, plant, clients, async (client) => {
+  return await withServer(url, plant, async (client) => {
     const next = new Array<number>(clients).fill(0)
     const step = async (station: number, record: (ms: number) => void) => {
       const order = plant.orders[station % plant.orders.length]
@@ -170,7 +169,7 @@ async function pacedScans(
   if (order === undefined) throw new Error('There is one order')
   await fillOrder(db, order, Math.max(0, units - 10))
   await analyze()
-  return await withServer(url, plant, 50, async (client) => {
+  return await withServer(url, plant, async (client) => {
     const durations: number[] = []
     const path = `/api/v1/orders/${order.id}/scans`
     const started = performance.now()

@@ -60,7 +60,7 @@ interface ConnectOptions {
   readonly max?: number
   /** Work as the owner of the schema instead of as the application's role: only for migrations and tests. */
   readonly asOwner?: boolean
-  /** For statements that find a few rows by their keys: they must never read a whole table, however small it was when they were planned. */
+  /** For statements that find a few rows by their keys: they must never read a whole table, however small it was when they were planned, and are planned once. */
   readonly forKeys?: boolean
 }
 
@@ -80,7 +80,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     options: [
       '-c jit=off',
       ...(options.asOwner ? [] : [`-c role=${appRole}`]),
-      ...(options.forKeys ? ['-c enable_seqscan=off'] : []),
+      ...(options.forKeys ? ['-c enable_seqscan=off -c plan_cache_mode=force_generic_plan'] : []),
     ].join(' '),
     types: rowTypes,
   }

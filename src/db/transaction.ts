@@ -15,6 +15,11 @@ export function mayPassNow(error: unknown): boolean {
   return error instanceof Overtaken || (error instanceof DatabaseError && passing.has(error.code ?? ''))
 }
 
+/** A row of this key is there already, so nothing was written. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505'
+}
+
 /**
  * Runs `work` in one transaction and commits it, or rolls back when it throws.
  * A transaction that lost against another is run again from its start, never from its middle, so `work` must have no

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerFailure, InvalidInput, NoSuchAddress } from './failures.ts'
@@ -33,25 +33,29 @@ const pageSecurity: Parameters<typeof secureHeaders>[0] = {
   strictTransportSecurity: false,
 }
 
+/** What is answered by the API is data: nothing in it is to be loaded, run, framed or kept. */
+const dataSecurity = {
+  // What is true now may be wrong in a second, and is nobody else's.
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
 /** The whole HTTP application, without a port: tests call it in process, `serve` gives it one. */
 export function createApp(server: Server): Hono {
   const app = new Hono()
   app.use(logRequests(server.log))
-  app.use(secureHeaders(pageSecurity))
-  app.use('/api/*', async (context, next) => {
-    await next()
-    // What is true now may be wrong in a second, and is nobody else's.
-    context.header('cache-control', 'no-store')
+  const secure = secureHeaders(pageSecurity)
+  app.use((context, next) => (isApi(context) ? next() : secure(context, next)))
+  app.use('/api/*', (context, next) => {
+    // Said before there is an answer: to touch one afterwards makes the server build it a second time.
+    for (const [name, value] of Object.entries(dataSecurity)) context.header(name, value)
+    return next()
   })
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: bodyBytes,
-      onError: () => {
-        throw new InvalidInput([{ path: 'body', message: 'is larger than 20 MB' }])
-      },
-    }),
-  )
+  app.on(['post', 'put', 'patch', 'delete'], '/api/*', limitBody)
   app.onError((failure, context) => answerFailure(server.log, context, failure))
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
@@ -70,4 +74,29 @@ export function createApp(server: Server): Hono {
     throw new NoSuchAddress()
   })
   return app
+}
+
+function isApi({ req }: Context): boolean {
+  return req.path.startsWith('/api/')
+}
+
+const countBody = bodyLimit({
+  maxSize: bodyBytes,
+  onError: () => {
+    throw tooLarge()
+  },
+})
+
+/** A length that is declared need not be counted: no more than that is read. */
+async function limitBody(context: Context, next: Next): Promise<Response | undefined> {
+  const length = context.req.header('content-length')
+  if (length === undefined || context.req.header('transfer-encoding') !== undefined)
+    return (await countBody(context, next)) ?? undefined
+  if (Number(length) > bodyBytes) throw tooLarge()
+  await next()
+  return undefined
+}
+
+function tooLarge(): InvalidInput {
+  return new InvalidInput([{ path: 'body', message: 'is larger than 20 MB' }])
 }

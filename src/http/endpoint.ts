@@ -52,7 +52,7 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
     const answer = await handle(call).finally(() => {
       if (declared.method !== 'get' && !declared.recentSession) server.recentSessions.forget()
     })
-    if (answer instanceof Response) return answer
+    if (answer instanceof Response) return context.newResponse(answer.body, answer)
     if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
     return context.json(answer ?? null)
   })

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
 import { RecentSessions } from '../access/recent-sessions.ts'
 import { connect } from '../db/database.ts'
-import { OrderPlans } from '../tracking/order-plan.ts'
+import { OrderPlans } from '../tracking/order-plans.ts'
 import { createApp } from './app.ts'
 import { addPages } from './pages.ts'
 

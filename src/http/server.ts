@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { RecentSessions } from '../access/recent-sessions.ts'
 import type { Database } from '../db/database.ts'
-import type { OrderPlans } from '../tracking/order-plan.ts'
+import type { OrderPlans } from '../tracking/order-plans.ts'
 import type { AnyEndpoint } from './declared-endpoint.ts'
 
 /** What the handlers of one process share. */

@@ -117,7 +117,7 @@ async function completeLots(
   })
   if (additions.length === 0) return
   await tx`
-    update lot set expires_on = coalesce(lot.expires_on, row."expiresOn"),
+    update lot set version = version + 1, expires_on = coalesce(lot.expires_on, row."expiresOn"),
       supplier_batch = coalesce(lot.supplier_batch, row."supplierBatch"),
       produced_on = coalesce(lot.produced_on, row."producedOn")
     from jsonb_to_recordset(${asJson(tx, additions)})

@@ -14,10 +14,12 @@ import {
 } from './answer-scan.ts'
 import type { Leniency } from './apply-policy.ts'
 import { prepareAssociation } from './associate-component.ts'
+import { placeOf, type SoughtNumbers } from './find-lots.ts'
 import { storedAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
 import type { OrderPlan, PlannedItem } from './order-plan.ts'
 import { findUnit, type RegisteredUnit } from './read-unit.ts'
+import type { RecentWork } from './recent-work.ts'
 import { type NewRegistration, registerProduct } from './register-product.ts'
 import type { ScannedNumber } from './scanned-number.ts'
 import type { AssociateIntent, Intent, RegisterIntent } from './situation.ts'
@@ -31,6 +33,9 @@ interface Scan {
   readonly request: ScanRequest
   readonly understood: Extract<Understood, { kind: 'command' }> | ScannedNumber
   readonly unit: RegisteredUnit | undefined
+  /** What the number was looked for with; undefined of a command. */
+  readonly sought: SoughtNumbers | undefined
+  readonly recent: RecentWork
 }
 
 /** Does what was decided, with its audit event: in one statement where `tx` is undefined, else in that transaction. */
@@ -81,7 +86,7 @@ async function associate(
   intent: AssociateIntent,
   leniency: Leniency,
 ): Promise<ScanAnswer> {
-  const { plan, unit } = scan
+  const { plan, unit, sought, recent } = scan
   if (unit === undefined)
     throw new Refusal('no-unit-selected', { number: numberOf(intent.lot), item: intent.item.number })
   const quantity = await quantityOf(db, scan, intent.item)
@@ -90,6 +95,8 @@ async function associate(
   const answer = answerAssociated(actor, plan, unit, association, intent.component, leniency)
   const event = eventOf(plan, 'component-associated', answer, leniency.overrideReason)
   await writeAssociation(db, actor, made, association, event, true)
+  // In a transaction nothing is certain yet.
+  if (tx === undefined && sought) recent.keepAssociated(placeOf(plan, actor), sought, made, association)
   return answer
 }
 
@@ -127,7 +134,10 @@ async function register(
     associations: [],
   }
   const answer = answerRegistered(actor, plan, unit, leniency)
-  const position = await writeRegistration(db, actor, made, unit, eventOf(plan, 'product-registered', answer))
+  const event = eventOf(plan, 'product-registered', answer)
+  const { position, version } = await writeRegistration(db, actor, made, unit, event)
+  const registered = { ...unit, position, version, closed: false, reported: '0', usedAsComponent: false }
+  scan.recent.keepUnit(plan.orderId, registered)
   return { ...answer, unit: answer.unit && { ...answer.unit, position } }
 }
 

@@ -1,4 +1,6 @@
+import type { Actor } from '../audit/actor.ts'
 import type { Reader } from '../db/database.ts'
+import type { OrderPlan } from './order-plan.ts'
 
 /** A lot that the scanned number names, with all that decides whether it can be used. */
 export interface FoundLot {
@@ -40,6 +42,8 @@ export interface FoundLot {
   readonly share: string
   /** Of a serial number: it was in stock at some time, other than by a report that was taken back. */
   readonly moved: boolean
+  /** It was not read now but is remembered as the only lot of these numbers: what is written has to prove that it still is. */
+  readonly recalledBy?: SoughtNumbers
 }
 
 export interface SoughtNumbers {
@@ -53,6 +57,10 @@ export interface ScanPlace {
   readonly orderId: string
   readonly warehouseId: string
   readonly stationId: string | null
+}
+
+export function placeOf(plan: OrderPlan, { stationId }: Actor): ScanPlace {
+  return { orderId: plan.orderId, warehouseId: plan.warehouse.id, stationId }
 }
 
 /** More lots than this cannot be offered for choosing on a shop floor. */
@@ -93,14 +101,18 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
         where lot_id = l.id and warehouse_id = ${place.warehouseId} and station_id = ${place.stationId}), 0)::text as share,
       l.single and coalesce((select true from inventory_transaction where lot_id = l.id
         group by registration_id having registration_id is null or sum(quantity) <> 0 limit 1), false) as moved
-    from (
-      select * from lot where item_id = any (${sought.itemIds as string[]})
-        and serial_number = any (${sought.serialNumbers as string[]}) and serial_number <> ''
-      union all
-      select * from lot where item_id = any (${sought.itemIds as string[]})
-        and batch_number = any (${sought.batchNumbers as string[]}) and batch_number <> '' and serial_number = ''
-    ) l
+    from (${numberedLots(db, sought)}) l
     limit ${mostLots}`
+}
+
+/** The query of the rows of `lot` that carry the numbers. */
+export function numberedLots(db: Reader, sought: SoughtNumbers) {
+  return db`
+    select * from lot where item_id = any (${sought.itemIds as string[]})
+      and serial_number = any (${sought.serialNumbers as string[]}) and serial_number <> ''
+    union all
+    select * from lot where item_id = any (${sought.itemIds as string[]})
+      and batch_number = any (${sought.batchNumbers as string[]}) and batch_number <> '' and serial_number = ''`
 }
 
 export async function findLots(

@@ -143,29 +143,3 @@ interface PlanRow {
     | null
   readonly gtins: Record<string, PlannedGtin> | null
 }
-
-/**
- * The plans of the orders that are being worked on. A scan takes the cached plan on trust and reads the current version
- * with the rest of what it needs; when they differ it drops the plan and starts again.
- */
-export class OrderPlans {
-  readonly #plans = new Map<string, OrderPlan>()
-  readonly #limit = 500
-
-  async get(db: Reader, orderId: string): Promise<OrderPlan> {
-    const known = this.#plans.get(orderId)
-    if (known) return known
-    const plan = await readOrderPlan(db, orderId)
-    this.#plans.set(orderId, plan)
-    // A Map keeps the order of insertion, so the first key is the one that was read longest ago.
-    for (const oldest of this.#plans.keys()) {
-      if (this.#plans.size <= this.#limit) break
-      this.#plans.delete(oldest)
-    }
-    return plan
-  }
-
-  drop(orderId: string): void {
-    this.#plans.delete(orderId)
-  }
-}

@@ -3,7 +3,7 @@ import type { OrderStatus } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
-import { type FoundLot, lotsQuery, type SoughtNumbers } from './find-lots.ts'
+import { type FoundLot, lotsQuery, placeOf, type SoughtNumbers } from './find-lots.ts'
 import type { OrderPlan } from './order-plan.ts'
 import { type RegisteredUnit, unitQuery } from './read-unit.ts'
 import { orderVersion } from './share-order.ts'
@@ -40,7 +40,6 @@ export async function readMoment<StoredAnswer>(
   registrationId: string | undefined,
   sought: SoughtNumbers | undefined,
 ): Promise<Moment<StoredAnswer>> {
-  const place = { orderId: plan.orderId, warehouseId: plan.warehouse.id, stationId: actor.stationId }
   const numbers = sought ?? { itemIds: [], serialNumbers: [], batchNumbers: [] }
   const [row] = await db<MomentRow<StoredAnswer>[]>`
     select
@@ -50,7 +49,7 @@ export async function readMoment<StoredAnswer>(
           'stationKnown', ${actor.stationId}::uuid is null or exists (select from station where id = ${actor.stationId}))
         from production_order where id = ${plan.orderId}) as order,
       (select row_to_json(unit) from (${unitQuery(db, plan.orderId, registrationId ?? null)}) unit) as unit,
-      (select coalesce(json_agg(found), '[]'::json) from (${lotsQuery(db, place, numbers)}) found) as lots`
+      (select coalesce(json_agg(found), '[]'::json) from (${lotsQuery(db, placeOf(plan, actor), numbers)}) found) as lots`
   if (!row?.order) throw new Refusal('not-found', { what: 'Order', number: plan.number })
   if (!row.order.stationKnown)
     throw new Refusal('not-found', { what: 'Station', number: actor.stationId ?? '' })

@@ -118,10 +118,13 @@ async function nothingLeft(tx: Tx, plan: OrderPlan, product: PlannedProduct): Pr
   })
 }
 
-/** The known lot, unless it moved since it was read: a number that was found and put into stock meanwhile is not a new product. */
-async function holdLot(tx: Tx, { lotId, version, single }: FoundLot): Promise<string> {
-  if (!single) return lotId
-  const held = await tx`select from lot where id = ${lotId} and version = ${version} for no key update`
+/**
+ * The known lot, unless it moved since it was read: a number that was found and put into stock meanwhile is not a new product.
+ * Who knows it as a component learns that it is a product too.
+ */
+async function holdLot(tx: Tx, { lotId, version }: FoundLot): Promise<string> {
+  const held = await tx`
+    update lot set version = version + 1 where id = ${lotId} and version = ${version} returning id`
   if (held.length === 0) throw new Overtaken()
   return lotId
 }

@@ -3,16 +3,18 @@ import { SameRequestInFlight } from '../audit/record-event.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { ScanAnswer, ScanRequest } from '../contracts/scans.ts'
 import type { Database, Reader, Tx } from '../db/database.ts'
-import { mayPassNow, transaction } from '../db/transaction.ts'
+import { isDuplicate, mayPassNow, transaction } from '../db/transaction.ts'
 import { carryOut } from './carry-out.ts'
 import { checkStatus } from './check-status.ts'
 import { decide } from './decide.ts'
-import type { SoughtNumbers } from './find-lots.ts'
+import { findLots, placeOf, type SoughtNumbers } from './find-lots.ts'
 import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
-import { atOperation, type OrderPlan, type OrderPlans } from './order-plan.ts'
+import { atOperation, type OrderPlan } from './order-plan.ts'
+import type { OrderPlans } from './order-plans.ts'
 import { readMoment } from './read-moment.ts'
 import { lockUnit } from './read-unit.ts'
+import type { RecentWork } from './recent-work.ts'
 import { fits } from './scanned-number.ts'
 import { settleReading } from './settle-reading.ts'
 import { shareOrder } from './share-order.ts'
@@ -25,8 +27,9 @@ const mostRounds = 200
 /**
  * One scan: understand the characters, read all that counts in one statement, decide what they mean for this order now, write
  * it with its audit event in a second statement that names the versions the decision rests on, answer with the new state of
- * the unit. When something changed in between, nothing was written and the scan decides again. What needs more than one
- * statement runs in a transaction that holds the order and the unit.
+ * the unit. When something changed in between, nothing was written and the scan decides again. What this process remembers of
+ * its last scans need not be read: the versions prove it. What needs more than one statement runs in a transaction that holds
+ * the order and the unit.
  *
  * The same request id again gets the same answer. A refused scan is kept with its reason and changes nothing else.
  */
@@ -38,14 +41,17 @@ export async function scan(
   request: ScanRequest,
 ): Promise<ScanAnswer> {
   let inTransaction = false
+  const { recent } = plans
   for (let round = 1; ; round++) {
     const plan = atOperation(await plans.get(db, orderId), request.operationNumber)
     try {
-      if (!inTransaction) return await attempt(db, undefined, plan, actor, request)
+      const answer = round === 1 ? await recall(db, recent, plan, actor, request) : undefined
+      if (answer) return answer
+      if (!inTransaction) return await attempt(db, undefined, recent, plan, actor, request)
       return await transaction(db, async (tx) => {
         await shareOrder(tx, orderId)
         if (request.registrationId) await lockUnit(tx, request.registrationId)
-        return await attempt(tx, tx, plan, actor, request)
+        return await attempt(tx, tx, recent, plan, actor, request)
       })
     } catch (error) {
       if (error instanceof Refusal) return await keepRefused(db, actor, plan, error)
@@ -62,9 +68,55 @@ export async function scan(
 /** The order or the master data changed since the plan was read. */
 class PlanIsOld extends Error {}
 
+/**
+ * Decides on what this process remembers of the unit, and of the batch where it knows it. Only what is written is an answer, since
+ * writing proves it; undefined where something is not remembered, or where it comes to anything else.
+ */
+async function recall(
+  db: Reader,
+  recent: RecentWork,
+  plan: OrderPlan,
+  actor: Actor,
+  request: ScanRequest,
+): Promise<ScanAnswer | undefined> {
+  const { registrationId } = request
+  const unit = registrationId === undefined ? undefined : recent.unit(plan.orderId, registrationId)
+  const { understood: read } = tryToUnderstand(plan, request, actor)
+  if (registrationId !== undefined && unit === undefined) return undefined
+  if (read?.kind !== 'number' || read.foreignGtin || !recent.knowsStation(actor.stationId)) return undefined
+  const [place, sought] = [placeOf(plan, actor), soughtOf(plan, read)]
+  const batch = recent.batch(place, sought)
+  const lots = batch ? [batch] : await findLots(db, place, sought)
+  try {
+    const scanned = settleReading(plan, read, lots, request)
+    if (read.possibleGtin && !lots.some((lot) => fits(lot, read))) return undefined
+    const intent = decide({ plan, scanned, request, unit, lots })
+    if (intent.kind !== 'associate' && intent.kind !== 'register') return undefined
+    return await carryOut(
+      db,
+      undefined,
+      actor,
+      { plan, request, understood: scanned, unit, sought, recent },
+      intent,
+    )
+  } catch (error) {
+    if (!isUndecided(error)) throw error
+    recent.forget(registrationId, place, sought)
+    return undefined
+  }
+}
+
+/** What is read from the database decides. A duplicate is the event of a request that came before. */
+function isUndecided(error: unknown): boolean {
+  return (
+    error instanceof Refusal || error instanceof NeedsTransaction || mayPassNow(error) || isDuplicate(error)
+  )
+}
+
 async function attempt(
   db: Reader,
   tx: Tx | undefined,
+  recent: RecentWork,
   plan: OrderPlan,
   actor: Actor,
   request: ScanRequest,
@@ -72,6 +124,7 @@ async function attempt(
   const { understood: read, refusal } = tryToUnderstand(plan, request, actor)
   const sought = read?.kind === 'number' ? soughtOf(plan, read) : undefined
   const moment = await readMoment<StoredAnswer>(db, plan, actor, request.registrationId, sought)
+  recent.keepStation(actor.stationId)
   if (moment.before) return await repeatAnswer(db, plan, moment.before)
   if (moment.version !== plan.version) throw new PlanIsOld()
   if (refusal) throw refusal
@@ -84,7 +137,13 @@ async function attempt(
     await refuseOtherItem(db, plan, read.possibleGtin)
   const intent =
     understood.kind === 'command' ? understood : decide({ plan, scanned: understood, request, ...moment })
-  return await carryOut(db, tx, actor, { plan, request, understood, unit: moment.unit }, intent)
+  return await carryOut(
+    db,
+    tx,
+    actor,
+    { plan, request, understood, unit: moment.unit, sought, recent },
+    intent,
+  )
 }
 
 /** A refusal of the characters themselves waits until it is known that the request is new. */

@@ -3,6 +3,7 @@ import { type EventRecord, eventInsert } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
 import type { LotCheck } from './check-lot.ts'
+import { numberedLots, type SoughtNumbers } from './find-lots.ts'
 import { sharedAsPlanned } from './share-order.ts'
 import type { OpenAssociation } from './unit-state.ts'
 
@@ -62,8 +63,13 @@ function claimOf(db: Reader, actor: Actor, { plan, lot }: LotCheck, quantity: st
   return db`
     update lot_share set quantity = quantity - ${quantity}::numeric
     where lot_id = ${lot.lotId} and warehouse_id = ${plan.warehouse.id} and station_id = ${actor.stationId}
-      and quantity >= ${quantity}::numeric and exists (select from raised)
+      and quantity >= ${quantity}::numeric and exists (select from raised) ${lot.recalledBy ? db`and ${stillAlone(db, lot, lot.recalledBy)}` : db``}
     returning lot_id`
+}
+
+/** A lot that was not read now is as it was, and still the only one of the numbers it was found by. */
+function stillAlone(db: Reader, { lotId, version }: LotCheck['lot'], sought: SoughtNumbers) {
+  return db`(select count(*) = 1 and bool_and(id = ${lotId}::uuid and version = ${version}::integer) from (${numberedLots(db, sought)}) found)`
 }
 
 /**

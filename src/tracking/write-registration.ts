@@ -8,7 +8,7 @@ import type { Unit } from './unit-state.ts'
 
 /**
  * Registers a new serial number with its audit event in one statement: claims a started unit that nobody else is claiming,
- * makes the lot, registers it. Returns the position it got. Writes nothing and throws `Overtaken` when there is no free
+ * makes the lot, registers it. Returns the position it got, and the unit's version. Writes nothing and throws `Overtaken` when there is no free
  * unit now, when the number was taken meanwhile, or when the order has changed since it was read.
  */
 export async function writeRegistration(
@@ -17,8 +17,8 @@ export async function writeRegistration(
   { plan, product, expiresOn, producedOn }: NewRegistration,
   unit: Unit,
   event: EventRecord,
-): Promise<number> {
-  const [written] = await db<{ position: number | null }[]>`
+): Promise<{ position: number; version: number }> {
+  const [written] = await db<{ position: number; version: number }[]>`
     with shared as (${sharedAsPlanned(db, plan, true)}),
     free as (
       select position from started_unit
@@ -36,13 +36,13 @@ export async function writeRegistration(
       select ${unit.registrationId}, ${plan.orderId}::uuid, ${product.id}::uuid, id, true, 1, ${actor.at}, ${actor.requestId}::uuid
       from named
       on conflict do nothing
-      returning id),
+      returning id, version),
     claimed as (
       update started_unit set registration_id = made.id from made, free
       where started_unit.finished_product_id = ${product.id} and started_unit.position = free.position
-      returning started_unit.position),
+      returning started_unit.position, made.version),
     event as (${eventInsert(db, actor, event)} from claimed)
-    select (select position from claimed) as position`
-  if (written?.position == null) throw new Overtaken()
-  return written.position
+    select position, version from claimed`
+  if (written === undefined) throw new Overtaken()
+  return written
 }

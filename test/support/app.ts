@@ -9,7 +9,7 @@ import { createApp } from '../../src/http/app.ts'
 import { csrfCookie, csrfHeader, sessionCookie } from '../../src/http/endpoint.ts'
 import type { Server } from '../../src/http/server.ts'
 import { newId } from '../../src/lib/new-id.ts'
-import { OrderPlans } from '../../src/tracking/order-plan.ts'
+import { OrderPlans } from '../../src/tracking/order-plans.ts'
 import { testDatabase } from './test-database.ts'
 
 /** What a request got. The type of the body is given by the caller; without it, it is read as problem details. */

@@ -8,7 +8,7 @@ import { newId } from '../../src/lib/new-id.ts'
 import { createOrder } from '../../src/orders/create-order.ts'
 import { releaseOrder } from '../../src/orders/release-order.ts'
 import { startOrder } from '../../src/orders/start-order.ts'
-import { OrderPlans } from '../../src/tracking/order-plan.ts'
+import { OrderPlans } from '../../src/tracking/order-plans.ts'
 import { scan } from '../../src/tracking/scan.ts'
 import { testActor } from './test-actor.ts'
 
