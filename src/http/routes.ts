@@ -6,6 +6,7 @@ import { changeRoutes } from './routes/changes.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
+import { issueRoutes } from './routes/issues.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
@@ -41,6 +42,7 @@ export function addRoutes(app: Hono, server: Server): void {
   featureRoutes(app, server)
   reasonRoutes(app, server)
   orderRoutes(app, server)
+  issueRoutes(app, server)
   operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)

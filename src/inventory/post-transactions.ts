@@ -29,6 +29,7 @@ export interface NewTransaction {
     | 'split'
     | 'merge'
     | 'repair'
+    | 'issue'
   readonly referenceNumber?: string
   readonly orderId?: string | null
   readonly componentId?: string | null
