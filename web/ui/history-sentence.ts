@@ -61,6 +61,14 @@ function several(rows: readonly unknown[], wordsOf: (row: unknown) => string) {
 
 const shownAtOnce = 5
 
+/** What was issued, given back or borrowed. */
+function issuedLots(change: unknown): string {
+  return several(
+    listOf(change, 'after'),
+    (row) => `${formatQuantity(textOf(row, 'quantity'), textOf(row, 'unit'))} ${numberOf(row)}`,
+  )
+}
+
 /** What a repair took out and put in. */
 function repairSentence({ before, after }: Fields): string {
   const numbers = (rows: unknown) => (Array.isArray(rows) ? rows.map(numberOf).join(', ') : '')
@@ -187,6 +195,17 @@ const sentences = {
     t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'material-issued': ({ change, number }) =>
+    t('Issued with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+  'material-returned': ({ change, number }) =>
+    t('Given back with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+  'material-borrowed': ({ change, number }) =>
+    t('Order {borrower} borrowed from order {lender} with {number}: {lots}.', {
+      borrower: textOf(change, 'borrower'),
+      lender: textOf(change, 'lender'),
+      number: number ?? '',
+      lots: issuedLots(change),
+    }),
   'repair-opened': ({ number }) => t('The unit was opened with repair {number}.', { number: number ?? '' }),
   'repair-changed': ({ change }) => repairSentence(fieldsOf(change)),
   'repair-closed': ({ number }) => t('Repair {number} was closed.', { number: number ?? '' }),

@@ -21,7 +21,7 @@ import { useLotPrinting } from '../labels/use-printing.tsx'
 import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
-import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
+import { HoldsGrid, InstalledGrid, IssuedToGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
 import { useOpenRepair } from './open-repair.tsx'
 import { useLotStock } from './use-lot-stock.tsx'
@@ -65,6 +65,16 @@ export function LotPage() {
       <FastTab id="lot.on-hand" title={t('On hand')} summary={onHandSummary(lot)} flush>
         <PlacesGrid lot={lot} />
       </FastTab>
+      {lot.issuedTo.length > 0 && (
+        <FastTab
+          id="lot.issued"
+          title={t('Issued to')}
+          summary={lot.issuedTo.map(({ order }) => order.number).join(', ')}
+          flush
+        >
+          <IssuedToGrid lot={lot} />
+        </FastTab>
+      )}
       <FastTab
         id="lot.installed"
         title={t('Installed in')}
