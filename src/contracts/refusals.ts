@@ -206,6 +206,10 @@ export const refusalTexts = {
   'repair-closed': 'Repair {repair} is closed. Open the unit again for another repair.',
   'unit-not-empty': '{serial} still has {count} components. Remove them before it counts as taken apart.',
 
+  'unit-parts-differ':
+    '{serial} has {inside} components, but {named} were named. Look again at what is inside and say of each where it goes.',
+  'disassembly-reversed': 'Disassembly order {disassembly} was taken back already. Nothing was changed.',
+
   // Issues
   'orders-in-different-warehouses':
     'Order {otherOrder} takes its material from {otherWarehouse}, order {order} from {warehouse}. Return it there and transfer it first.',

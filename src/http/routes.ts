@@ -3,6 +3,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { barcodeRoutes } from './routes/barcodes.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { disassemblyRoutes } from './routes/disassemblies.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
@@ -49,6 +50,7 @@ export function addRoutes(app: Hono, server: Server): void {
   stockRoutes(app, server)
   attachmentRoutes(app, server)
   repairRoutes(app, server)
+  disassemblyRoutes(app, server)
   salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)

@@ -30,6 +30,7 @@ export interface NewTransaction {
     | 'merge'
     | 'repair'
     | 'issue'
+    | 'disassembly'
   readonly referenceNumber?: string
   readonly orderId?: string | null
   readonly componentId?: string | null

@@ -209,6 +209,13 @@ const sentences = {
   'repair-opened': ({ number }) => t('The unit was opened with repair {number}.', { number: number ?? '' }),
   'repair-changed': ({ change }) => repairSentence(fieldsOf(change)),
   'repair-closed': ({ number }) => t('Repair {number} was closed.', { number: number ?? '' }),
+  'unit-taken-apart': ({ change, number }) =>
+    t('The unit was taken apart with {number}: {parts}.', {
+      number: number ?? '',
+      parts: several(listOf(change, 'before'), numberOf),
+    }),
+  'disassembly-reversed': ({ number }) =>
+    t('Disassembly order {number} was taken back.', { number: number ?? '' }),
   'attachment-added': ({ request }) => t('The file {name} was added.', { name: textOf(request, 'name') }),
   'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
   'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),

@@ -24,6 +24,7 @@ import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, IssuedToGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
 import { useOpenRepair } from './open-repair.tsx'
+import { useTakeApart } from './take-apart.tsx'
 import { useLotStock } from './use-lot-stock.tsx'
 
 /** One batch or serial number: what it is, where it is, where it came from and what it went into. */
@@ -34,6 +35,7 @@ export function LotPage() {
   const stock = useLotStock(lot)
   const printing = useLotPrinting(lot)
   const repair = useOpenRepair(lot)
+  const apart = useTakeApart(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const attaching = useFeature('attachments')
@@ -55,6 +57,7 @@ export function LotPage() {
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
           ...repair.actions,
+          ...apart.actions,
           ...stock.actions,
           ...printing.actions,
         ]}
@@ -105,6 +108,7 @@ export function LotPage() {
       {stock.dialog}
       {printing.dialog}
       {repair.dialog}
+      {apart.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}
