@@ -1,6 +1,7 @@
 import {
   ArrowSwapRegular,
   BarcodeScannerRegular,
+  BoxDismissRegular,
   BoxMultipleRegular,
   BoxRegular,
   BranchForkRegular,
@@ -65,6 +66,12 @@ export function navigation(): readonly NavigationSection[] {
         },
         { to: '/holds', label: t('Holds'), icon: <LockClosedRegular />, right: 'inventory.see' },
         { to: '/repairs', label: t('Repairs'), icon: <WrenchRegular />, right: 'inventory.see' },
+        {
+          to: '/disassemblies',
+          label: t('Disassembly orders'),
+          icon: <BoxDismissRegular />,
+          right: 'inventory.see',
+        },
         { to: '/items', label: t('Items and BOMs'), icon: <BoxRegular />, right: 'items.see' },
         {
           to: '/parties',

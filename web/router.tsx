@@ -162,6 +162,25 @@ const repair = createRoute({
   component: lazyRouteComponent(() => import('./pages/repairs/repair-page.tsx'), 'RepairPage'),
 })
 
+const disassemblies = createRoute({
+  getParentRoute: () => shell,
+  path: '/disassemblies',
+  validateSearch: (search) => listSearch(search, ['search']),
+  component: lazyRouteComponent(
+    () => import('./pages/disassemblies/disassembly-list-page.tsx'),
+    'DisassemblyListPage',
+  ),
+})
+
+const disassembly = createRoute({
+  getParentRoute: () => shell,
+  path: '/disassemblies/$disassemblyId',
+  component: lazyRouteComponent(
+    () => import('./pages/disassemblies/disassembly-page.tsx'),
+    'DisassemblyPage',
+  ),
+})
+
 const items = createRoute({
   getParentRoute: () => shell,
   path: '/items',
@@ -271,6 +290,8 @@ export const router = createRouter({
       salesOrders,
       salesOrder,
       repairs,
+      disassemblies,
+      disassembly,
       repair,
       lots,
       lot,

@@ -105,6 +105,9 @@ export const LotDetails = Lot.extend({
     )
     .describe('The products it is in now, newest first; the latest hundred'),
   installedCount: z.number().int().describe('How many products it is in now'),
+  issuedTo: z
+    .array(z.object({ order: z.object({ id: Id, number: z.string() }), warehouseId: Id, left: QuantityText }))
+    .describe('The orders that it was issued to and that have not consumed it'),
 }).meta({ id: 'LotDetails' })
 export type LotDetails = z.infer<typeof LotDetails>
 

@@ -103,6 +103,10 @@ export const refusalTexts = {
   'lot-held': '{lot} of {item} is on hold: {reason}. Put it aside and scan another.',
   'part-held': '{lot} of {item} contains {part}, which is on hold: {reason}. Put it aside and scan another.',
   'lot-not-issued': '{lot} of {item} was not issued to order {order}. Scan material of this order.',
+  'lot-issued-elsewhere':
+    '{lot} of {item} was issued to order {otherOrder}, not to {order}. Have it borrowed from there, or scan material of this order.',
+  'issue-has-too-little':
+    'Of what was issued to order {order}, {available} {unit} of {lot} of {item} are left; {quantity} are needed. Take less, or have more issued.',
   'component-not-preallocated':
     '{lot} of {item} is neither reserved nor picked for order {order}, as the policy demands. Scan the reserved number.',
   'contains-itself': '{component} contains {product}; a thing cannot be part of itself. Scan another.',
@@ -201,6 +205,14 @@ export const refusalTexts = {
     'The consumption of {number} in {product} is not posted yet. Post it on the order first, or remove it there.',
   'repair-closed': 'Repair {repair} is closed. Open the unit again for another repair.',
   'unit-not-empty': '{serial} still has {count} components. Remove them before it counts as taken apart.',
+
+  'unit-parts-differ':
+    '{serial} has {inside} components, but {named} were named. Look again at what is inside and say of each where it goes.',
+  'disassembly-reversed': 'Disassembly order {disassembly} was taken back already. Nothing was changed.',
+
+  // Issues
+  'orders-in-different-warehouses':
+    'Order {otherOrder} takes its material from {otherWarehouse}, order {order} from {warehouse}. Return it there and transfer it first.',
 
   // Sales orders
   'item-not-ordered': '{item} is not on sales order {order}. Put it aside, or open the order it belongs to.',

@@ -145,6 +145,8 @@ export const movementReferences = [
   'split',
   'merge',
   'repair',
+  'issue',
+  'disassembly',
 ] as const
 export const MovementReference = z.enum(movementReferences)
 export type MovementReference = z.infer<typeof MovementReference>

@@ -3,9 +3,11 @@ import { accountRoutes } from './routes/accounts.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { barcodeRoutes } from './routes/barcodes.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { disassemblyRoutes } from './routes/disassemblies.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inventoryRoutes } from './routes/inventory.ts'
+import { issueRoutes } from './routes/issues.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
@@ -41,12 +43,14 @@ export function addRoutes(app: Hono, server: Server): void {
   featureRoutes(app, server)
   reasonRoutes(app, server)
   orderRoutes(app, server)
+  issueRoutes(app, server)
   operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)
   stockRoutes(app, server)
   attachmentRoutes(app, server)
   repairRoutes(app, server)
+  disassemblyRoutes(app, server)
   salesRoutes(app, server)
   journalRoutes(app, server)
   labelRoutes(app, server)

@@ -4,6 +4,7 @@ import type { Reader } from '../db/database.ts'
 import { itemName } from '../items/item-name.ts'
 import { listHoldsOfLot } from './list-holds.ts'
 import { selectLots } from './list-lots.ts'
+import { listOpenIssues } from './open-issues.ts'
 
 /** How many receipts and products of a lot its details show; the lists have them all. */
 const shown = 100
@@ -18,14 +19,18 @@ export async function getLot(reader: Reader, id: string, today: string): Promise
   )
   if (found === undefined) throw new Refusal('not-found', { what: 'Lot', number: id })
   const { sortKey: _, ...lot } = found
-  const [places, holds, receipts, madeBy, installed] = await Promise.all([
+  const [places, holds, receipts, madeBy, installed, issues] = await Promise.all([
     selectPlaces(reader, id),
     listHoldsOfLot(reader, id),
     selectReceipts(reader, id),
     selectMakers(reader, id),
     selectProducts(reader, id),
+    listOpenIssues(reader, reader`lot_id = ${id}`),
   ])
-  return { ...lot, places, holds, receipts, madeBy, ...installed }
+  const issuedTo = issues.map(({ orderId, order: number, warehouseId, left }) => ({
+    ...{ order: { id: orderId, number }, warehouseId, left },
+  }))
+  return { ...lot, places, holds, receipts, madeBy, ...installed, issuedTo }
 }
 
 async function selectPlaces(reader: Reader, lotId: string): Promise<LotDetails['places']> {

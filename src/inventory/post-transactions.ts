@@ -29,6 +29,8 @@ export interface NewTransaction {
     | 'split'
     | 'merge'
     | 'repair'
+    | 'issue'
+    | 'disassembly'
   readonly referenceNumber?: string
   readonly orderId?: string | null
   readonly componentId?: string | null

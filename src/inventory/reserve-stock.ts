@@ -5,7 +5,7 @@ import { isPositive, max, min, negate, type Quantity, subtract, zero } from '../
 import { freeQuantities, lockLots, recallShares } from './free-quantity.ts'
 import { type NewTransaction, postTransactions } from './post-transactions.ts'
 
-interface ReservingOrder {
+export interface ReservingOrder {
   readonly id: string
   readonly number: string
   readonly warehouseId: string
@@ -109,12 +109,14 @@ async function listCandidates(
   return lots.map((lot) => lot.id)
 }
 
-function reservation(
+/** The row that reserves, where its quantity is negative, or frees: as a reservation, or as issued under the number of its document. */
+export function reservation(
   actor: Actor,
   order: ReservingOrder,
   { componentId, itemId }: Pick<Wanted, 'componentId' | 'itemId'>,
   lotId: string | null,
   quantity: Quantity,
+  issue?: { readonly number: string },
 ): NewTransaction {
   return {
     itemId,
@@ -122,8 +124,8 @@ function reservation(
     warehouseId: order.warehouseId,
     quantity,
     state: 'reserved',
-    reference: 'production-line',
-    referenceNumber: order.number,
+    reference: issue === undefined ? 'production-line' : 'issue',
+    referenceNumber: issue?.number ?? order.number,
     orderId: order.id,
     componentId,
     at: actor.at,
@@ -134,19 +136,25 @@ function reservation(
 interface Open extends Taken {
   readonly componentId: string
   readonly itemId: string
+  readonly reference: 'issue' | 'production-line'
 }
 
-/** Gives back by counter rows what an order has reserved and not used. */
+/** Rows that end or restore what was open, in the kind that it is. */
+function rowOf(actor: Actor, order: ReservingOrder, open: Open, quantity: Quantity): NewTransaction {
+  return { ...reservation(actor, order, open, open.lotId, quantity), reference: open.reference }
+}
+
+/** Gives back by counter rows what an order has reserved, or was issued, and has not used. */
 export async function releaseReservations(tx: Tx, actor: Actor, order: ReservingOrder): Promise<void> {
   const open = await tx<Open[]>`
-    select component_id as "componentId", item_id as "itemId", lot_id as "lotId", -sum(quantity) as quantity
+    select component_id as "componentId", item_id as "itemId", lot_id as "lotId", reference, -sum(quantity) as quantity
     from inventory_transaction
     where order_id = ${order.id} and state = 'reserved' and component_id is not null
-    group by component_id, item_id, lot_id having sum(quantity) < 0
+    group by component_id, item_id, lot_id, reference having sum(quantity) < 0
     order by item_id, lot_id`
   await postTransactions(
     tx,
-    open.map((each) => reservation(actor, order, each, each.lotId, each.quantity)),
+    open.map((each) => rowOf(actor, order, each, each.quantity)),
   )
 }
 
@@ -161,11 +169,11 @@ export async function restoreReservations(
   eventId: string,
 ): Promise<void> {
   const released = await tx<Open[]>`
-    select component_id as "componentId", item_id as "itemId", lot_id as "lotId", sum(quantity) as quantity
+    select component_id as "componentId", item_id as "itemId", lot_id as "lotId", reference, sum(quantity) as quantity
     from inventory_transaction
     where order_id = ${order.id} and event_id = ${eventId} and state = 'reserved' and component_id is not null and reverses_id is null
-    group by component_id, item_id, lot_id having sum(quantity) > 0
-    order by item_id, lot_id`
+    group by component_id, item_id, lot_id, reference having sum(quantity) > 0
+    order by item_id, lot_id, reference`
   const lotIds = released.flatMap((each) => each.lotId ?? [])
   await lockLots(tx, lotIds)
   const free = new Map(await freeQuantities(tx, lotIds, order.warehouseId))
@@ -174,7 +182,7 @@ export async function restoreReservations(
     const left = each.lotId === null ? each.quantity : (free.get(each.lotId) ?? zero)
     const quantity = min(left, each.quantity)
     if (!isPositive(quantity)) continue
-    rows.push(reservation(actor, order, each, each.lotId, negate(quantity)))
+    rows.push(rowOf(actor, order, each, negate(quantity)))
     if (each.lotId !== null) free.set(each.lotId, subtract(left, quantity))
   }
   await postTransactions(tx, rows)

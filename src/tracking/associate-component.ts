@@ -4,6 +4,7 @@ import type { Reader, Tx } from '../db/database.ts'
 import { newId } from '../lib/new-id.ts'
 import { compare, isPositive, min, plain } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
+import { limitToIssued } from './check-issued.ts'
 import { checkLot, type LotCheck } from './check-lot.ts'
 import { type Consumption, consumptionOf } from './consumption.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
@@ -33,18 +34,21 @@ export async function prepareAssociation(
   if (compare(unit.reported, unit.quantity) >= 0)
     throw new Refusal('product-reported', { number: numberOf(unit) })
   await checkLot(db, tx, actor, made, leniency)
-  return await measureOut(tx, actor, made, leniency)
+  return await measureOut(db, tx, actor, made, leniency)
 }
 
 /** How much of a lot that was checked goes in. */
 async function measureOut(
+  db: Reader,
   tx: Tx | undefined,
   actor: Actor,
   made: NewAssociation,
   leniency: Leniency,
 ): Promise<OpenAssociation> {
   const { plan, unit, component, item, lot } = made
-  const wanted = consumptionOf(actor, plan, unit, component, item, lot, made.quantity, leniency)
+  const asked = consumptionOf(actor, plan, unit, component, item, lot, made.quantity, leniency)
+  const wanted =
+    component.policy.notIssued === 'off' ? asked : await limitToIssued(db, tx, actor, made, asked, leniency)
   return {
     id: newId(),
     componentId: component.id,
@@ -76,7 +80,7 @@ export async function tieLot(
   made: NewAssociation,
   leniency: Leniency,
 ): Promise<OpenAssociation> {
-  const association = await measureOut(tx, actor, made, leniency)
+  const association = await measureOut(tx, tx, actor, made, leniency)
   await writeAssociation(tx, actor, made, association, undefined, false)
   return association
 }

@@ -21,7 +21,7 @@ export interface LotCheck {
 }
 
 /**
- * Whether this lot may go into this unit now: in stock, free, not held, not expired, issued, and no part of itself.
+ * Whether this lot may go into this unit now: in stock, free, not held, not expired, allocated where that is asked, and no part of itself.
  * `tx` is undefined where no lock can be held; what needs one then throws `NeedsTransaction`.
  */
 export async function checkLot(
@@ -49,7 +49,7 @@ export async function checkLot(
       item: item.number,
       date: expiresOn,
     })
-  await checkIssued(db, actor, check, leniency)
+  await checkPreallocated(db, check)
   if (lot.composed) await checkInside(db, actor, check, leniency)
   if (unit.usedAsComponent) await refuseLoop(tx, check)
 }
@@ -61,26 +61,29 @@ function refuseUnavailableSerial({ plan, unit, item, lot }: LotCheck): void {
     throw new Refusal('serial-already-installed', { ...named, product: numberOf(lot.installedIn) })
   if (compare(lot.onHand ?? '0', '1') < 0)
     throw new Refusal('serial-not-in-stock', { ...named, warehouse: plan.warehouse.code })
+  if (lot.reservedFor?.issued)
+    throw new Refusal('lot-issued-elsewhere', {
+      lot: lot.serialNumber,
+      item: item.number,
+      otherOrder: lot.reservedFor.order,
+      order: plan.number,
+    })
   if (lot.reservedFor !== null)
-    throw new Refusal('serial-reserved', { ...named, otherOrder: lot.reservedFor })
+    throw new Refusal('serial-reserved', { ...named, otherOrder: lot.reservedFor.order })
 }
 
-/** "Pre-allocated" and "issued" are the same fact, reserved or picked for this order; the policy asks for it in two strengths. */
-async function checkIssued(
-  db: Reader,
-  actor: Actor,
-  { plan, component, item, lot }: LotCheck,
-  leniency: Leniency,
-): Promise<void> {
-  const { checkComponentPreallocation, notIssued } = component.policy
-  if (!checkComponentPreallocation && notIssued === 'off') return
-  const [row] = await db<{ issued: boolean }[]>`
-    select coalesce(sum(quantity), 0) < 0 as issued from inventory_transaction
+/** Pre-allocated is what is reserved for this order, issued to it or picked for it. */
+async function checkPreallocated(db: Reader, { plan, component, item, lot }: LotCheck): Promise<void> {
+  if (!component.policy.checkComponentPreallocation) return
+  const [row] = await db<{ allocated: boolean }[]>`
+    select coalesce(sum(quantity), 0) < 0 as allocated from inventory_transaction
     where lot_id = ${lot.lotId} and order_id = ${plan.orderId} and state in ('reserved', 'picked')`
-  if (row?.issued) return
-  const named = { lot: numberOf(lot), item: item.number, order: plan.number }
-  if (checkComponentPreallocation) throw new Refusal('component-not-preallocated', named)
-  applyPolicy(notIssued, actor, leniency, 'lot-not-issued', named)
+  if (row?.allocated) return
+  throw new Refusal('component-not-preallocated', {
+    lot: numberOf(lot),
+    item: item.number,
+    order: plan.number,
+  })
 }
 
 /** A hold on a bearing also holds the wheel it is in. */

@@ -36,8 +36,8 @@ export interface FoundLot {
   } | null
   /** The order and finished-product line it was allocated to in advance. */
   readonly allocatedTo: { readonly finishedProductId: string; readonly orderNumber: string } | null
-  /** Of a serial number: the other order it is reserved for. */
-  readonly reservedFor: string | null
+  /** Of a serial number: the other order it is reserved for, or was issued to. */
+  readonly reservedFor: { readonly order: string; readonly issued: boolean } | null
   /** What the scanning station may take of a batch without asking (see lot_share). */
   readonly share: string
   /** Of a serial number: it was in stock at some time, other than by a report that was taken back. */
@@ -94,7 +94,8 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
       (select json_build_object('finishedProductId', n.finished_product_id, 'orderNumber', o.number)
         from allocated_number n join finished_product f on f.id = n.finished_product_id join production_order o on o.id = f.order_id
         where n.lot_id = l.id) as "allocatedTo",
-      case when l.single then (select o.number from inventory_transaction t join production_order o on o.id = t.order_id
+      case when l.single then (select json_build_object('order', o.number, 'issued', bool_or(t.reference = 'issue'))
+        from inventory_transaction t join production_order o on o.id = t.order_id
         where t.lot_id = l.id and t.warehouse_id = ${place.warehouseId} and t.state = 'reserved' and t.order_id <> ${place.orderId}
         group by o.number having sum(t.quantity) < 0 limit 1) end as "reservedFor",
       coalesce((select quantity from lot_share

@@ -3,15 +3,20 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import type { NewTransaction } from '../inventory/post-transactions.ts'
 
-/** A repair that is open, locked. */
-export interface OpenedRepair {
-  readonly id: string
+/** A unit that parts are taken out of, under the number of a repair or a disassembly. */
+export interface OpenedUnit {
   readonly number: string
+  readonly reference: 'repair' | 'disassembly'
   readonly lotId: string
   readonly itemId: string
   readonly batchNumber: string
   readonly serialNumber: string
   readonly warehouseId: string
+}
+
+/** A repair that is open, locked. */
+export interface OpenedRepair extends OpenedUnit {
+  readonly id: string
   /** The registration of the order that built the unit, where Asbuilt knows it. */
   readonly registration: { readonly id: string; readonly orderId: string } | null
 }
@@ -20,7 +25,7 @@ export interface OpenedRepair {
 export async function lockRepair(tx: Tx, id: string): Promise<OpenedRepair> {
   await tx`select from repair where id = ${id} for update`
   const [row] = await tx<(OpenedRepair & { closed: boolean })[]>`
-    select repair.id, repair.number, lot.id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber",
+    select repair.id, repair.number, 'repair' as reference, lot.id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber",
       lot.serial_number as "serialNumber", repair.warehouse_id as "warehouseId", repair.closed_at is not null as closed,
       (select jsonb_build_object('id', id, 'orderId', order_id) from registration
         where lot_id = lot.id and closed_at is null) as registration
@@ -37,7 +42,7 @@ interface Moved {
   readonly warehouseId: string
 }
 
-/** A transaction of a repair. */
+/** A transaction of a repair, or of a disassembly where the move says so. */
 export function repairMove(
   actor: Actor,
   number: string,

@@ -11,6 +11,7 @@ import { rightsOf } from '../contracts/rights.ts'
 import type { ScanAnswer, ScanRequest } from '../contracts/scans.ts'
 import { postTransactions } from '../inventory/post-transactions.ts'
 import { newId } from '../lib/new-id.ts'
+import { issueMaterial } from '../orders/issue-material.ts'
 
 const db = await testDatabase()
 let plant: TestPlant
@@ -121,13 +122,13 @@ describe.each(choices)('where the policy says %s', (choice) => {
     await plant.item(part, { policyId })
     await plant.bom(product, [{ item: part, quantity: '2' }])
     await plant.stock(part, `I-none-${choice}`)
-    const lotId = await plant.stock(part, `I-reserved-${choice}`)
+    const lotId = await plant.stock(part, `I-issued-${choice}`)
     const { worker, orderId } = await unit(product)
-    await reserve(part, lotId, orderId)
+    await act(db, (tx, actor) => issueMaterial(tx, actor, orderId, { lines: [{ lotId, quantity: '1' }] }))
     await expectChoice(choice, 'lot-not-issued', (more, actor) =>
       worker.scan(`I-none-${choice}`, more, actor),
     )
-    expect(await worker.scan(`I-reserved-${choice}`)).toMatchObject({ outcome: 'associated', warnings: [] })
+    expect(await worker.scan(`I-issued-${choice}`)).toMatchObject({ outcome: 'associated', warnings: [] })
   })
 })
 

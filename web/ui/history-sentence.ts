@@ -61,6 +61,14 @@ function several(rows: readonly unknown[], wordsOf: (row: unknown) => string) {
 
 const shownAtOnce = 5
 
+/** What was issued, given back or borrowed. */
+function issuedLots(change: unknown): string {
+  return several(
+    listOf(change, 'after'),
+    (row) => `${formatQuantity(textOf(row, 'quantity'), textOf(row, 'unit'))} ${numberOf(row)}`,
+  )
+}
+
 /** What a repair took out and put in. */
 function repairSentence({ before, after }: Fields): string {
   const numbers = (rows: unknown) => (Array.isArray(rows) ? rows.map(numberOf).join(', ') : '')
@@ -187,9 +195,27 @@ const sentences = {
     t('What is on hand was adjusted with {number}.', { number: number ?? '' }),
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
+  'material-issued': ({ change, number }) =>
+    t('Issued with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+  'material-returned': ({ change, number }) =>
+    t('Given back with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+  'material-borrowed': ({ change, number }) =>
+    t('Order {borrower} borrowed from order {lender} with {number}: {lots}.', {
+      borrower: textOf(change, 'borrower'),
+      lender: textOf(change, 'lender'),
+      number: number ?? '',
+      lots: issuedLots(change),
+    }),
   'repair-opened': ({ number }) => t('The unit was opened with repair {number}.', { number: number ?? '' }),
   'repair-changed': ({ change }) => repairSentence(fieldsOf(change)),
   'repair-closed': ({ number }) => t('Repair {number} was closed.', { number: number ?? '' }),
+  'unit-taken-apart': ({ change, number }) =>
+    t('The unit was taken apart with {number}: {parts}.', {
+      number: number ?? '',
+      parts: several(listOf(change, 'before'), numberOf),
+    }),
+  'disassembly-reversed': ({ number }) =>
+    t('Disassembly order {number} was taken back.', { number: number ?? '' }),
   'attachment-added': ({ request }) => t('The file {name} was added.', { name: textOf(request, 'name') }),
   'batch-split': ({ number }) => t('A batch was split with {number}.', { number: number ?? '' }),
   'batches-merged': ({ number }) => t('Batches were merged with {number}.', { number: number ?? '' }),

@@ -10,13 +10,15 @@ type ReasonDialogProps = {
   readonly text: ReactNode
   /** The verb on the button: “Remove 3 registrations”. */
   readonly submit: string
+  /** Offers what the plant has set up as reasons of this kind. */
+  readonly kind?: ReasonKind | undefined
   /** Does it; what it throws is told in the dialog, which stays open. */
   readonly run: (reason: string) => Promise<void>
   readonly onClose: () => void
 }
 
 /** Asks why, does it, and says in the same place what stands against it. */
-export function ReasonDialog({ title, text, submit, run, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, text, submit, kind, run, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const submission = useSubmission(async () => {
     await run(reason.trim())
@@ -31,7 +33,7 @@ export function ReasonDialog({ title, text, submit, run, onClose }: ReasonDialog
       onClose={onClose}
     >
       {text && <div>{text}</div>}
-      <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+      <ReasonField kind={kind} value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
     </FormDialog>
   )
 }

@@ -34,7 +34,7 @@ export async function checkBalance(reader: Reader, limit: number): Promise<Findi
         case when reference in ('opening', 'purchase', 'import') then quantity else 0 end, 0,
         case when reference in ('adjustment', 'count', 'transfer', 'split', 'merge') then quantity else 0 end,
         quantity, case when state = 'picked' then -quantity else 0 end,
-        case when reference = 'repair' and state <> 'picked' then -quantity else 0 end,
+        case when reference in ('repair', 'disassembly') and state <> 'picked' then -quantity else 0 end,
         case when reference = 'scrap' and journal_line_id is null then -quantity else 0 end,
         case when reference = 'sales' and state <> 'picked' then -quantity else 0 end
       from inventory_transaction where state <> 'reserved'),

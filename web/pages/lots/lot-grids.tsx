@@ -50,6 +50,49 @@ export function PlacesGrid({ lot }: LotProps) {
   )
 }
 
+type IssuedTo = LotDetails['issuedTo'][number]
+
+function issuedToColumns({ places, item }: LotDetails): readonly Column<IssuedTo>[] {
+  return [
+    {
+      key: 'order',
+      title: t('Order'),
+      width: 160,
+      cell: ({ order }) => (
+        <TextLink to="/orders/$orderId" params={{ orderId: order.id }}>
+          {order.number}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'warehouse',
+      title: t('Warehouse'),
+      width: 120,
+      cell: (row) => places.find((place) => place.warehouseId === row.warehouseId)?.warehouse ?? '–',
+    },
+    {
+      key: 'left',
+      title: t('Left'),
+      align: 'end',
+      width: 120,
+      cell: (row) => <QuantityText value={row.left} unit={item.unit} column />,
+    },
+  ]
+}
+
+/** The orders it was issued to and that have not consumed it. */
+export function IssuedToGrid({ lot }: LotProps) {
+  return (
+    <Grid
+      label={t('Issued to')}
+      columns={useMemo(() => issuedToColumns(lot), [lot])}
+      list={listOf(lot.issuedTo)}
+      rowKey={(row) => row.order.id}
+      empty={{ title: t('It is issued to no order') }}
+    />
+  )
+}
+
 function installedColumns(unit: string): readonly Column<Installed>[] {
   return [
     {

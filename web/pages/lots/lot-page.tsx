@@ -21,9 +21,10 @@ import { useLotPrinting } from '../labels/use-printing.tsx'
 import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { LotFacts } from './lot-facts.tsx'
-import { HoldsGrid, InstalledGrid, PlacesGrid } from './lot-grids.tsx'
+import { HoldsGrid, InstalledGrid, IssuedToGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
 import { useOpenRepair } from './open-repair.tsx'
+import { useTakeApart } from './take-apart.tsx'
 import { useLotStock } from './use-lot-stock.tsx'
 
 /** One batch or serial number: what it is, where it is, where it came from and what it went into. */
@@ -34,6 +35,7 @@ export function LotPage() {
   const stock = useLotStock(lot)
   const printing = useLotPrinting(lot)
   const repair = useOpenRepair(lot)
+  const apart = useTakeApart(lot)
   const mayHold = useRight('holds.place')
   const mayTrace = useRight('tracing.use')
   const attaching = useFeature('attachments')
@@ -55,6 +57,7 @@ export function LotPage() {
           ...(mayHold ? [holdAction(lot, () => setDialog(true))] : []),
           ...(mayTrace ? [traceAction(lot)] : []),
           ...repair.actions,
+          ...apart.actions,
           ...stock.actions,
           ...printing.actions,
         ]}
@@ -65,6 +68,16 @@ export function LotPage() {
       <FastTab id="lot.on-hand" title={t('On hand')} summary={onHandSummary(lot)} flush>
         <PlacesGrid lot={lot} />
       </FastTab>
+      {lot.issuedTo.length > 0 && (
+        <FastTab
+          id="lot.issued"
+          title={t('Issued to')}
+          summary={lot.issuedTo.map(({ order }) => order.number).join(', ')}
+          flush
+        >
+          <IssuedToGrid lot={lot} />
+        </FastTab>
+      )}
       <FastTab
         id="lot.installed"
         title={t('Installed in')}
@@ -95,6 +108,7 @@ export function LotPage() {
       {stock.dialog}
       {printing.dialog}
       {repair.dialog}
+      {apart.dialog}
       {dialog && (
         <HoldDialog step={lot.hold ? 'release' : 'place'} lots={[lot]} onClose={() => setDialog(false)} />
       )}

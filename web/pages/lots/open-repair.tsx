@@ -36,6 +36,7 @@ export function useOpenRepair(lot: LotDetails | undefined): {
       title={t('Open {number} for repair', { number: lot.serialNumber })}
       text={t('It leaves stock until the repair is closed. Then parts can be removed, replaced and added.')}
       submit={t('Open for repair')}
+      kind="repair"
       run={async (reason) => {
         const repair = await send<RepairAnswer>('POST', '/api/v1/repairs', { lotId: lot.id, reason })
         await queries.invalidateQueries()

@@ -22,6 +22,7 @@ import { EstimateOrderDialog } from './estimate-order-dialog.tsx'
 import { FinishedProductsGrid } from './finished-products-grid.tsx'
 import { OperationsGrid } from './operations-grid.tsx'
 import { OrderHistory } from './order-history.tsx'
+import { OrderIssued } from './order-issued.tsx'
 import { OrderJournals } from './order-journals.tsx'
 import { OrderMaterial } from './order-material.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
@@ -97,6 +98,15 @@ export function OrderPage() {
         initiallyOpen={false}
       >
         <OrderMaterial orderId={order.id} />
+      </FastTab>
+      <FastTab
+        id="order.issued"
+        title={t('Issued material')}
+        summary={t('What was handed out, consumed, borrowed and lent')}
+        flush
+        initiallyOpen={false}
+      >
+        <OrderIssued order={order} />
       </FastTab>
       <FastTab
         id="order.journals"

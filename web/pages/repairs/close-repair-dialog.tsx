@@ -43,7 +43,12 @@ export function CloseRepairDialog(props: {
           ...(empty ? [{ value: 'taken-apart', label: t('Was taken apart') }] : []),
         ]}
       />
-      <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+      <ReasonField
+        kind={outcome === 'scrapped' ? 'scrap' : 'repair'}
+        value={reason}
+        onChange={setReason}
+        problem={submission.problemOf('reason')}
+      />
     </FormDialog>
   )
 }

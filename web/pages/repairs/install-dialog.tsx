@@ -50,7 +50,12 @@ export function InstallDialog(props: {
       {replaced !== undefined && (
         <DestinationField value={to} onChange={setTo} warehouse={repair.warehouse.code} />
       )}
-      <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+      <ReasonField
+        kind="repair"
+        value={reason}
+        onChange={setReason}
+        problem={submission.problemOf('reason')}
+      />
     </FormDialog>
   )
 }

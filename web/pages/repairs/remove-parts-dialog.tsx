@@ -55,7 +55,12 @@ export function RemovePartsDialog(props: {
     >
       <div>{parts.map(({ lot }) => lotNumber(lot)).join(', ')}</div>
       <DestinationField value={to} onChange={setTo} warehouse={repair.warehouse.code} />
-      <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+      <ReasonField
+        kind="repair"
+        value={reason}
+        onChange={setReason}
+        problem={submission.problemOf('reason')}
+      />
     </FormDialog>
   )
 }

@@ -60,7 +60,12 @@ export function SalesMoveDialog({ move, order, onClose }: Props) {
       />
       <StockLinesField stock={stock} quantity={t('Quantity')} showOnHand={move === 'pick'} />
       {returning && (
-        <ReasonField value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
+        <ReasonField
+          kind="return"
+          value={reason}
+          onChange={setReason}
+          problem={submission.problemOf('reason')}
+        />
       )}
     </FormDialog>
   )

@@ -30,6 +30,8 @@ function words(): Record<MovementReference, string> {
     split: t('Split'),
     merge: t('Merge'),
     repair: t('Repair'),
+    issue: t('Issue'),
+    disassembly: t('Disassembly'),
   }
 }
 

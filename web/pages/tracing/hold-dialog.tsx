@@ -4,9 +4,10 @@ import type { TracedHolds } from '../../../src/contracts/trace-results.ts'
 import type { Direction, TraceAnswer, TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useWrite } from '../../api/use-write.ts'
-import { TextField, useSubmission } from '../../ui/form.tsx'
+import { useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
+import { isReason, ReasonField } from '../../ui/reason-dialog.tsx'
 import { t } from '../../ui/text.ts'
 
 type HoldDialogProps = {
@@ -17,8 +18,6 @@ type HoldDialogProps = {
   readonly onHeld: () => void
   readonly onClose: () => void
 }
-
-const shortestReason = 3
 
 /** Puts the lots found, or those selected, on hold in one step, with one reason. */
 export function HoldDialog({ criteria, head, lotIds, onHeld, onClose }: HoldDialogProps) {
@@ -69,9 +68,7 @@ export function HoldDialog({ criteria, head, lotIds, onHeld, onClose }: HoldDial
       }
       submission={submission}
       submit={t('Put on hold')}
-      submitDisabled={
-        reason.trim().length < shortestReason || n === 0 || (startsOnly && startIds.length < head.startCount)
-      }
+      submitDisabled={!isReason(reason) || n === 0 || (startsOnly && startIds.length < head.startCount)}
       onClose={onClose}
     >
       <p style={{ margin: 0 }}>
@@ -111,15 +108,7 @@ export function HoldDialog({ criteria, head, lotIds, onHeld, onClose }: HoldDial
           )}
         </div>
       )}
-      <TextField
-        label={t('Reason')}
-        value={reason}
-        onChange={setReason}
-        lines={3}
-        maxLength={500}
-        required
-        autoFocus
-      />
+      <ReasonField kind="hold" value={reason} onChange={setReason} problem={submission.problemOf('reason')} />
     </FormDialog>
   )
 }
