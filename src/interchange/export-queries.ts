@@ -43,7 +43,7 @@ export const exportQueries: Queries = {
       ${yes(reader, reader`check_product_preallocation`)} as check_product_preallocation,
       ${yes(reader, reader`check_component_preallocation`)} as check_component_preallocation,
       ${yes(reader, reader`serial_matching_limit`)} as serial_matching_limit,
-      over_consumption, expired_lot, held_lot, not_issued, incomplete_unit
+      over_consumption, expired_lot, held_lot, not_issued, incomplete_unit, operation_sequence
     from tracked_components_policy order by name`,
   'number-sequences': (reader) => reader`
     select name, mask, nullif(description, '') as description, check_digit, first_value, last_value, used_for, next_value

@@ -4,7 +4,9 @@ import { createJournal, type Journal } from '../inventory/create-journal.ts'
 import { newId } from '../lib/new-id.ts'
 import { negate } from '../lib/quantity.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
+import type { Leniency } from '../tracking/apply-policy.ts'
 import { listCardLines, writeCardLines } from './card-lines.ts'
+import { checkSequence } from './check-sequence.ts'
 import { listMade, type Reversal, reverseLines } from './reverse-lines.ts'
 import { reverseReport } from './reverse-report.ts'
 
@@ -14,6 +16,7 @@ export async function reverseCard(
   actor: Actor,
   order: LockedOrder,
   card: Journal,
+  leniency: Leniency,
 ): Promise<Reversal[]> {
   const lines = (await listCardLines(tx, card.id)).map((line) => ({
     ...line,
@@ -22,6 +25,7 @@ export async function reverseCard(
     errorQuantity: negate(line.errorQuantity),
     minutes: negate(line.minutes),
   }))
+  await checkSequence(tx, actor, order.id, lines, leniency)
   const reversal = await createJournal(tx, actor, {
     kind: card.kind,
     orderId: order.id,

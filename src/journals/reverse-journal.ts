@@ -5,6 +5,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { settleStatus } from '../orders/settle-status.ts'
 import { checkStep } from '../orders/transitions.ts'
+import type { Leniency } from '../tracking/apply-policy.ts'
 import { isCard } from './card-lines.ts'
 import { type LockedJournal, lockJournal } from './lock-journal.ts'
 import { reverseCard } from './reverse-card.ts'
@@ -25,8 +26,10 @@ export async function reverseJournal(
   const { order, journal } = await lockJournal(tx, journalId)
   checkStep(order, 'post')
   await refuseUnreversible(tx, journal)
+  // Whoever reverses has said why.
+  const leniency: Leniency = { warnings: [], overrideReason: command.reason }
   const reversals = isCard(journal.kind)
-    ? await reverseCard(tx, actor, order, journal)
+    ? await reverseCard(tx, actor, order, journal, leniency)
     : journal.kind === 'report-as-finished'
       ? await reverseReport(tx, actor, order, journal)
       : [await reverseLines(tx, actor, order, journal)]
@@ -34,7 +37,12 @@ export async function reverseJournal(
   if (reversal === undefined || reversals.every((each) => each.lines === 0))
     throw new Refusal('journal-reversed', { journal: journal.number, reversal: 'corrections' })
   await settleStatus(tx, order)
-  const answer = { id: reversal.id, number: reversal.number, lines: reversal.lines, warnings: [] }
+  const answer = {
+    id: reversal.id,
+    number: reversal.number,
+    lines: reversal.lines,
+    warnings: leniency.warnings,
+  }
   await recordEvent(tx, actor, {
     type: 'journal-reversed',
     orderId: order.id,
