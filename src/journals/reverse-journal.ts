@@ -7,8 +7,9 @@ import { settleStatus } from '../orders/settle-status.ts'
 import { checkStep } from '../orders/transitions.ts'
 import type { Leniency } from '../tracking/apply-policy.ts'
 import { isCard } from './card-lines.ts'
+import { checkSequence } from './check-sequence.ts'
 import { type LockedJournal, lockJournal } from './lock-journal.ts'
-import { reverseCard } from './reverse-card.ts'
+import { linesTakenBack, reverseCard } from './reverse-card.ts'
 import { reverseLines } from './reverse-lines.ts'
 import { reverseReport } from './reverse-report.ts'
 
@@ -28,8 +29,10 @@ export async function reverseJournal(
   await refuseUnreversible(tx, journal)
   // Whoever reverses has said why.
   const leniency: Leniency = { warnings: [], overrideReason: command.reason }
+  if (isCard(journal.kind))
+    await checkSequence(tx, actor, order.id, await linesTakenBack(tx, journal), leniency)
   const reversals = isCard(journal.kind)
-    ? await reverseCard(tx, actor, order, journal, leniency)
+    ? await reverseCard(tx, actor, order, journal)
     : journal.kind === 'report-as-finished'
       ? await reverseReport(tx, actor, order, journal)
       : [await reverseLines(tx, actor, order, journal)]
