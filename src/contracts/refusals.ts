@@ -156,6 +156,8 @@ export const refusalTexts = {
   'operation-not-of-order': 'Order {order} has no operation {operation}. Choose one of {operations}.',
   'operation-exceeds-started':
     'Operation {operation} has {remaining} {unit} left of what is started; {quantity} {unit} were entered. Correct the quantities.',
+  'operation-out-of-sequence':
+    'Operation {operation} would have {quantity} {unit}, but operation {before} has only {good} {unit} good. Post or reverse cards in the order of the operations.',
   'operation-not-last':
     'Operation {operation} is not the last one. Only operation {last} reports as finished.',
   'card-line-empty':

@@ -57,6 +57,9 @@ const switches = {
   heldLot: Strength,
   notIssued: Strength.describe('Material that was not issued to the order'),
   incompleteUnit: Strength.describe('Reporting a unit as finished that still lacks components'),
+  operationSequence: Strength.describe(
+    'A card of an operation has more than the operation before it has good',
+  ),
 }
 
 /** A tracked components policy: how strictly an item is registered and checked. */
@@ -77,6 +80,7 @@ export const policyDefaults = {
   heldLot: 'block',
   notIssued: 'off',
   incompleteUnit: 'block',
+  operationSequence: 'off',
 } as const satisfies Omit<Policy, 'id' | 'name'>
 
 export const PolicyListQuery = PageQuery.extend({ search: Search })

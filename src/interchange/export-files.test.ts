@@ -4,14 +4,14 @@ import { testDatabase } from '../../test/support/test-database.ts'
 import { loadDemo, readDemoFiles } from '../cli/demo.ts'
 import type { Database } from '../db/database.ts'
 import { exportFiles } from './export-files.ts'
-import { exportQueries } from './export-queries.ts'
 import { importFiles } from './import-files.ts'
 import { ImportRefused } from './import-refused.ts'
-import { kinds } from './kinds.ts'
 
 async function exported(db: Database): Promise<{ name: string; text: string }[]> {
   const files = new Map<string, string>()
-  await exportFiles(db, async ({ file, text }) => void files.set(file, (files.get(file) ?? '') + text))
+  await exportFiles(db, async ({ file, text }) => void files.set(file, (files.get(file) ?? '') + text), {
+    plain: true,
+  })
   return [...files].map(([name, text]) => ({ name, text }))
 }
 
@@ -22,12 +22,7 @@ const load = async (db: Database, files: { name: string; text: string }[]) => {
   return answer.files
 }
 
-test('every kind of file is exported, except the log of a history', () => {
-  const without = kinds.filter(({ name }) => exportQueries[name] === undefined)
-  expect(without.every((kind) => kind.isHistory)).toBe(true)
-})
-
-test('the demo plant with its history is exported, and importing that again changes nothing', async () => {
+test('the demo plant with its history is exported as plain files, and importing that again changes nothing', async () => {
   const db = await testDatabase()
   await loadDemo(db, () => undefined)
   const files = await exported(db)
@@ -38,7 +33,7 @@ test('the demo plant with its history is exported, and importing that again chan
     expect(file, file.name).toMatchObject({ created: 0, changed: 0, unchanged: file.rows })
 }, 300_000)
 
-test('master data, receipts, holds and orders make the same plant again, file for file', async () => {
+test('master data, receipts, holds and orders as plain files make the same plant again, file for file', async () => {
   const db = await testDatabase()
   const demo = (await readDemoFiles()).filter(
     ({ name }) => !/^(scans|reports|corrections|shipments|holds)/.test(name),
@@ -54,6 +49,11 @@ test('master data, receipts, holds and orders make the same plant again, file fo
   ])
   const first = await exported(db)
   const other = await testDatabase()
-  for (const file of await load(other, first)) expect(file.created, file.name).toBe(file.rows)
-  expect(await exported(other)).toEqual(first)
+  // The sequences of documents are there from the start.
+  for (const { name, rows, created } of await load(other, first))
+    expect(rows - created, name).toBe(name === 'number-sequences.csv' ? 5 : 0)
+  // Orders that are started again post picking lists again, with the next numbers.
+  const withoutCounter = (files: { name: string; text: string }[]) =>
+    files.map(({ name, text }) => ({ name, text: text.replace(/^(picking-list,.*,)\d+$/m, '$1') }))
+  expect(withoutCounter(await exported(other))).toEqual(withoutCounter(first))
 }, 300_000)

@@ -5,8 +5,25 @@ const yes = (reader: Reader, condition: Fragment) => reader`case when ${conditio
 const time = (reader: Reader, at: Fragment) =>
   reader`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** For each kind of file that can be exported, the query of its rows: columns are named as in the file. */
-export const exportQueries: Readonly<Record<string, (reader: Reader) => Fragment>> = {
+type Queries = Readonly<Record<string, (reader: Reader) => Fragment>>
+
+/** For each kind of master data, the query of its rows: columns are named as in the file. */
+export const exportQueries: Queries = {
+  accounts: (reader) => reader`
+    select name, full_name, array_to_string(array(
+        select role from unnest(array['worker', 'supervisor', 'quality', 'administrator']) with ordinality known (role, place)
+        where role = any(roles) order by place), '|') as roles,
+      ${yes(reader, reader`disabled_at is not null`)} as disabled
+    from account order by lower(name)`,
+  'work-hours': (reader) => reader`
+    select work_centre.code as work_centre, time_zone, weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') as ends
+    from work_centre_calendar calendar
+    join work_centre on work_centre.id = calendar.work_centre_id
+    left join work_centre_hours hours on hours.work_centre_id = calendar.work_centre_id
+    order by work_centre.code, weekday`,
+  'barcode-settings': (reader) => reader`
+    select setting.key as setting, setting.value::text as value
+    from configuration cross join jsonb_each(barcodes) setting order by setting.key`,
   units: (reader) => reader`select code, name, symbol, decimals from unit_of_measure order by code`,
   sites: (reader) => reader`select code, name from site order by code`,
   warehouses: (reader) => reader`
@@ -26,11 +43,11 @@ export const exportQueries: Readonly<Record<string, (reader: Reader) => Fragment
       ${yes(reader, reader`check_product_preallocation`)} as check_product_preallocation,
       ${yes(reader, reader`check_component_preallocation`)} as check_component_preallocation,
       ${yes(reader, reader`serial_matching_limit`)} as serial_matching_limit,
-      over_consumption, expired_lot, held_lot, not_issued, incomplete_unit
+      over_consumption, expired_lot, held_lot, not_issued, incomplete_unit, operation_sequence
     from tracked_components_policy order by name`,
   'number-sequences': (reader) => reader`
-    select name, mask, nullif(description, '') as description, check_digit, first_value, last_value
-    from number_sequence where used_for = 'items' order by name`,
+    select name, mask, nullif(description, '') as description, check_digit, first_value, last_value, used_for, next_value
+    from number_sequence order by name`,
   reasons: (reader) => reader`
     select code, kind, text, ${yes(reader, reader`active`)} as active from reason order by kind, code`,
   items: (reader) => reader`
@@ -75,6 +92,10 @@ export const exportQueries: Readonly<Record<string, (reader: Reader) => Fragment
     join item on item.id = bom.item_id
     join item made on made.id = product.item_id
     order by item.number, bom.name, product.line_number`,
+}
+
+/** What happened, as any system writes it: without what only Asbuilt knows. */
+export const plainQueries: Queries = {
   // What a receipt brought of one lot into one warehouse is one row, as the import compares it.
   stock: (reader) => reader`
     select moved.reference_number as receipt, moved.reference, item.number as item, trim_scale(sum(moved.quantity)) as quantity,

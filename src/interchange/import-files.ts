@@ -5,12 +5,14 @@ import type { ImportAnswer, ImportedFile } from '../contracts/imports.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Database } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
+import { findImbalances } from '../inventory/verify-inventory.ts'
 import type { HistoryStep } from './history-step.ts'
 import { ImportRefused } from './import-refused.ts'
 import { type ImportRow, ImportRun, ProblemList, type Progress } from './import-run.ts'
 import type { Kind } from './kind.ts'
 import { kindOfFile, kinds } from './kinds.ts'
 import { readFile } from './read-file.ts'
+import { records } from './records/records.ts'
 import { replayHistory, type StepResult } from './replay-history.ts'
 
 export interface ImportFile {
@@ -142,7 +144,22 @@ async function load(
     }
     progress?.({ kind: kind.name, rows: rows.length })
   }
+  const written = [...answers.values()].some(({ kind, created }) => recordNames.has(kind) && created > 0)
+  if (written && run.problems.count === 0) await reportImbalances(run, files)
   return { dryRun: false, files: [...answers.values()], refusals: [] }
+}
+
+const recordNames: ReadonlySet<string> = new Set(records.map(({ name }) => name))
+
+/** Rows of the record are not done again by operations, which would refuse what is wrong: the whole of it is held against the rules. */
+async function reportImbalances(run: ImportRun, files: readonly FileRead[]): Promise<void> {
+  const file =
+    files.find(({ kind }) => kind.name === 'record-transactions') ??
+    files.find(({ kind }) => recordNames.has(kind.name))
+  for (const { item, lot, warehouse, text } of await findImbalances(run.tx)) {
+    const about = [item, lot, warehouse].filter((each) => each !== null).join(' ')
+    run.problems.add(file?.name ?? '', null, null, `does not balance: ${about && `${about}: `}${text}.`)
+  }
 }
 
 function startOf({ name, kind, rows }: FileRead): ImportedFile {

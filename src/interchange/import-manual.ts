@@ -27,6 +27,13 @@ asbuilt import demo --json                          # a folder stands for all it
   operations of the shop floor. Each row is a request of its own with an id made of its contents, so importing it again changes
   nothing. A row that the shop floor would have refused is refused and told, and the others go on. Because it speaks in other people’s
   names, only the command replays a history, not the API, and what it does is marked *replayed* in the audit history.
+- **A plant moves** with \`asbuilt export <folder>\` and \`asbuilt import <folder>\`. The files whose names begin with \`record-\` hold what
+  happened as it was recorded: orders in the state they are in, what is in what and what was, journals, every movement of stock, and
+  who did it. They are written as they are instead of being done again, the whole of it is held against the rules of
+  \`asbuilt inventory verify\`, and work goes on where it was. Exported from there again they are the same files; only
+  \`record-events.csv\` has one row more, the import itself. What is recorded is never rewritten: a row that is there already is left
+  as it is, and refused where it says something else. Passwords, sessions and saved traces stay behind. For spreadsheets and other programs
+  \`asbuilt export --plain\` writes \`stock\`, \`associations\`, \`holds\` and \`orders\` instead.
 `
 
 /** The manual of the import, made from what the program reads, so that both say the same. */

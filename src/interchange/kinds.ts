@@ -1,5 +1,7 @@
 import type { Kind } from './kind.ts'
+import { accounts } from './kinds/accounts.ts'
 import { associations } from './kinds/associations.ts'
+import { barcodeSettings } from './kinds/barcode-settings.ts'
 import { bomLines } from './kinds/bom-lines.ts'
 import { bomOperations } from './kinds/bom-operations.ts'
 import { bomProducts } from './kinds/bom-products.ts'
@@ -13,17 +15,23 @@ import { parties } from './kinds/parties.ts'
 import { places } from './kinds/places.ts'
 import { policies } from './kinds/policies.ts'
 import { reasons } from './kinds/reasons.ts'
+import { salesOrders } from './kinds/sales-orders.ts'
 import { stock } from './kinds/stock.ts'
 import { conversions, units } from './kinds/units.ts'
+import { workHours } from './kinds/work-hours.ts'
+import { records } from './records/records.ts'
 
 /** Every kind of file, in the order they are loaded: what is referred to comes first. */
 export const kinds: readonly Kind[] = [
+  accounts,
   units,
   ...places,
+  workHours,
   ...parties,
   policies,
   numberSequences,
   reasons,
+  barcodeSettings,
   items,
   conversions,
   gtins,
@@ -31,10 +39,12 @@ export const kinds: readonly Kind[] = [
   bomLines,
   bomOperations,
   bomProducts,
+  ...records,
   stock,
   associations,
   holds,
   orders,
+  salesOrders,
   ...history,
 ]
 

@@ -18,6 +18,17 @@ export async function createSalesOrder(
   actor: Actor,
   command: Omit<CreateSalesOrder, 'id'>,
 ): Promise<CreatedSalesOrder> {
+  const order = await createSalesOrderRows(tx, actor, command)
+  await recordEvent(tx, actor, { type: 'sales-order-created', orderId: order.id, answer: order })
+  return order
+}
+
+/** The same without an event of its own. */
+export async function createSalesOrderRows(
+  tx: Tx,
+  actor: Actor,
+  command: Omit<CreateSalesOrder, 'id'>,
+): Promise<CreatedSalesOrder> {
   await getParty(tx, 'customer', command.customerId)
   const lines = await linesOf(tx, command.lines)
   const order = await insertOrder(tx, actor, command)
@@ -26,7 +37,6 @@ export async function createSalesOrder(
     insert into sales_order_line (id, order_id, line_number, item_id, quantity)
     select id, ${order.id}, "lineNumber", "itemId", quantity
     from jsonb_to_recordset(${asJson(tx, rows)}) as row (id uuid, "lineNumber" int, "itemId" uuid, quantity numeric)`
-  await recordEvent(tx, actor, { type: 'sales-order-created', orderId: order.id, answer: order })
   return order
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts'
+import type { Database, Reader } from '../db/database.ts'
 import { checkBalance } from './verify/balance.ts'
 import type { Check, Finding } from './verify/finding.ts'
 import { checkBelowZero, checkPromises, checkSerialPlaces } from './verify/places.ts'
@@ -39,8 +39,14 @@ export async function verifyInventory(db: Database): Promise<Verification> {
     await tx`set transaction isolation level repeatable read, read only`
     const [counts] = await tx<{ lots: number; transactions: number }[]>`
       select (select count(*)::int from lot) as lots, (select count(*)::int from inventory_transaction) as transactions`
-    const findings: Finding[] = []
-    for (const check of checks) findings.push(...(await check(tx, mostOfAKind)))
+    const findings = await findImbalances(tx)
     return { lots: counts?.lots ?? 0, transactions: counts?.transactions ?? 0, findings }
   })
+}
+
+/** What breaks the rules of the inventory at this moment. */
+export async function findImbalances(reader: Reader): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const check of checks) findings.push(...(await check(reader, mostOfAKind)))
+  return findings
 }

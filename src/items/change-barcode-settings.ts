@@ -14,11 +14,16 @@ export async function changeBarcodeSettings(
 ): Promise<BarcodeSettings> {
   await raiseConfigurationVersion(tx)
   const before = await getBarcodeSettings(tx)
-  await tx`update configuration set barcodes = ${asJson(tx, after)}`
+  await saveBarcodeSettings(tx, after)
   await recordEvent(tx, actor, {
     type: 'barcode-settings-changed',
     answer: after,
     change: { before, after },
   })
   return after
+}
+
+/** The same without an event of its own, by whoever has raised the version of the configuration. */
+export async function saveBarcodeSettings(tx: Tx, settings: BarcodeSettings): Promise<void> {
+  await tx`update configuration set barcodes = ${asJson(tx, settings)}`
 }

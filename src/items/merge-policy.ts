@@ -15,5 +15,6 @@ export function mergePolicy(before: Policy, command: Omit<ChangePolicy, 'id'>): 
     heldLot: command.heldLot ?? before.heldLot,
     notIssued: command.notIssued ?? before.notIssued,
     incompleteUnit: command.incompleteUnit ?? before.incompleteUnit,
+    operationSequence: command.operationSequence ?? before.operationSequence,
   }
 }

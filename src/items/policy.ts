@@ -15,6 +15,8 @@ export interface Policy {
   readonly heldLot: PolicyChoice
   readonly notIssued: PolicyChoice
   readonly incompleteUnit: PolicyChoice
+  /** Cards of an operation have more than the operation before has good. */
+  readonly operationSequence: PolicyChoice
 }
 
 /** What holds for an item without a policy of its own: the defaults of the table, which are the strict ones. */
@@ -31,5 +33,6 @@ export function policyJson(db: Reader) {
     'expiredLot', policy.expired_lot,
     'heldLot', policy.held_lot,
     'notIssued', policy.not_issued,
-    'incompleteUnit', policy.incomplete_unit) end`
+    'incompleteUnit', policy.incomplete_unit,
+    'operationSequence', policy.operation_sequence) end`
 }

@@ -17,7 +17,7 @@ export function policyColumns(reader: Reader) {
     policy.check_component_preallocation as "checkComponentPreallocation",
     policy.serial_matching_limit as "serialMatchingLimit", policy.over_consumption as "overConsumption",
     policy.expired_lot as "expiredLot", policy.held_lot as "heldLot", policy.not_issued as "notIssued",
-    policy.incomplete_unit as "incompleteUnit"`
+    policy.incomplete_unit as "incompleteUnit", policy.operation_sequence as "operationSequence"`
 }
 
 /** Writes policies as they shall be, new ones and changed ones. */
@@ -25,18 +25,20 @@ export async function savePolicies(tx: Tx, actor: Actor, policies: readonly Poli
   await tx`
     insert into tracked_components_policy (id, name, description, use_tracked_components, check_product_preallocation,
       check_component_preallocation, serial_matching_limit, over_consumption, expired_lot, held_lot, not_issued,
-      incomplete_unit, event_id)
+      incomplete_unit, operation_sequence, event_id)
     select id, name, description, "useTrackedComponents", "checkProductPreallocation", "checkComponentPreallocation",
-      "serialMatchingLimit", "overConsumption", "expiredLot", "heldLot", "notIssued", "incompleteUnit", ${actor.requestId}
+      "serialMatchingLimit", "overConsumption", "expiredLot", "heldLot", "notIssued", "incompleteUnit",
+      "operationSequence", ${actor.requestId}
     from jsonb_to_recordset(${asJson(tx, policies)}) as row (id uuid, name text, description text,
       "useTrackedComponents" boolean, "checkProductPreallocation" boolean, "checkComponentPreallocation" boolean,
       "serialMatchingLimit" boolean, "overConsumption" text, "expiredLot" text, "heldLot" text, "notIssued" text,
-      "incompleteUnit" text)
+      "incompleteUnit" text, "operationSequence" text)
     on conflict (id) do update set name = excluded.name, description = excluded.description,
       use_tracked_components = excluded.use_tracked_components,
       check_product_preallocation = excluded.check_product_preallocation,
       check_component_preallocation = excluded.check_component_preallocation,
       serial_matching_limit = excluded.serial_matching_limit, over_consumption = excluded.over_consumption,
       expired_lot = excluded.expired_lot, held_lot = excluded.held_lot, not_issued = excluded.not_issued,
-      incomplete_unit = excluded.incomplete_unit, event_id = excluded.event_id`
+      incomplete_unit = excluded.incomplete_unit, operation_sequence = excluded.operation_sequence,
+      event_id = excluded.event_id`
 }

@@ -8,6 +8,7 @@ import { isCard, listCardLines, type NumberedCardLine } from './card-lines.ts'
 import { findIncomplete } from './check-complete.ts'
 import { problemsOfHeld } from './check-held.ts'
 import { findReportProblems } from './check-report.ts'
+import { problemsOfSequence } from './check-sequence.ts'
 import { type DraftLine, listDraftLines } from './draft-lines.ts'
 import { findCardProblems } from './find-card-problems.ts'
 import { problemOf, problemsOfOrder, problemsOfPicking } from './find-problems.ts'
@@ -62,7 +63,13 @@ async function problemsOfCard(
   )
   const entered = await findCardProblems(db, order, cards)
   const held = await problemsOfHeld(db, matched.flat())
-  return [...entered, ...held, ...(entered.length > 0 ? [] : await problemsOfReporting(db, order, cards))]
+  const sequence = await problemsOfSequence(db, order.id, cards)
+  return [
+    ...entered,
+    ...sequence,
+    ...held,
+    ...(entered.length > 0 ? [] : await problemsOfReporting(db, order, cards)),
+  ]
 }
 
 /** Only of cards that were entered rightly is it worth saying what they would report. */

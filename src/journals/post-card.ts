@@ -8,6 +8,7 @@ import type { LockedOrder } from '../orders/lock-order.ts'
 import type { Leniency } from '../tracking/apply-policy.ts'
 import { listCardLines, type NumberedCardLine, writeCardLines } from './card-lines.ts'
 import { checkHeld } from './check-held.ts'
+import { checkSequence } from './check-sequence.ts'
 import { findCardProblems } from './find-card-problems.ts'
 import { problemsOfOrder, refuseProblems } from './find-problems.ts'
 import type { LockedJournal } from './lock-journal.ts'
@@ -28,6 +29,7 @@ export async function postCard(
   const lines = await listCardLines(tx, journal.id)
   if (lines.length === 0) throw new Refusal('journal-empty', { journal: journal.number })
   refuseProblems(journal, [...problemsOfOrder(order), ...(await findCardProblems(tx, order, lines))])
+  await checkSequence(tx, actor, order.id, lines, leniency)
   await tx`delete from card_draft_line where journal_id = ${journal.id}`
   await tx`
     insert into journal_posting (journal_id, posted_at, event_id) values (${journal.id}, ${actor.at}, ${actor.requestId})`

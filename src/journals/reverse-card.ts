@@ -4,7 +4,7 @@ import { createJournal, type Journal } from '../inventory/create-journal.ts'
 import { newId } from '../lib/new-id.ts'
 import { negate } from '../lib/quantity.ts'
 import type { LockedOrder } from '../orders/lock-order.ts'
-import { listCardLines, writeCardLines } from './card-lines.ts'
+import { listCardLines, type NumberedCardLine, writeCardLines } from './card-lines.ts'
 import { listMade, type Reversal, reverseLines } from './reverse-lines.ts'
 import { reverseReport } from './reverse-report.ts'
 
@@ -15,13 +15,7 @@ export async function reverseCard(
   order: LockedOrder,
   card: Journal,
 ): Promise<Reversal[]> {
-  const lines = (await listCardLines(tx, card.id)).map((line) => ({
-    ...line,
-    id: newId(),
-    quantity: negate(line.quantity),
-    errorQuantity: negate(line.errorQuantity),
-    minutes: negate(line.minutes),
-  }))
+  const lines = await linesTakenBack(tx, card)
   const reversal = await createJournal(tx, actor, {
     kind: card.kind,
     orderId: order.id,
@@ -37,4 +31,18 @@ export async function reverseCard(
   for (const list of await listMade(tx, card, 'picking-list'))
     reversals.push(await reverseLines(tx, actor, order, list))
   return reversals
+}
+
+/** The lines of a posted card as the one that counters it has them. */
+export async function linesTakenBack(
+  tx: Tx,
+  card: Pick<Journal, 'id'>,
+): Promise<readonly NumberedCardLine[]> {
+  return (await listCardLines(tx, card.id)).map((line) => ({
+    ...line,
+    id: newId(),
+    quantity: negate(line.quantity),
+    errorQuantity: negate(line.errorQuantity),
+    minutes: negate(line.minutes),
+  }))
 }

@@ -5,9 +5,11 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { settleStatus } from '../orders/settle-status.ts'
 import { checkStep } from '../orders/transitions.ts'
+import type { Leniency } from '../tracking/apply-policy.ts'
 import { isCard } from './card-lines.ts'
+import { checkSequence } from './check-sequence.ts'
 import { type LockedJournal, lockJournal } from './lock-journal.ts'
-import { reverseCard } from './reverse-card.ts'
+import { linesTakenBack, reverseCard } from './reverse-card.ts'
 import { reverseLines } from './reverse-lines.ts'
 import { reverseReport } from './reverse-report.ts'
 
@@ -25,6 +27,10 @@ export async function reverseJournal(
   const { order, journal } = await lockJournal(tx, journalId)
   checkStep(order, 'post')
   await refuseUnreversible(tx, journal)
+  // Whoever reverses has said why.
+  const leniency: Leniency = { warnings: [], overrideReason: command.reason }
+  if (isCard(journal.kind))
+    await checkSequence(tx, actor, order.id, await linesTakenBack(tx, journal), leniency)
   const reversals = isCard(journal.kind)
     ? await reverseCard(tx, actor, order, journal)
     : journal.kind === 'report-as-finished'
@@ -34,7 +40,12 @@ export async function reverseJournal(
   if (reversal === undefined || reversals.every((each) => each.lines === 0))
     throw new Refusal('journal-reversed', { journal: journal.number, reversal: 'corrections' })
   await settleStatus(tx, order)
-  const answer = { id: reversal.id, number: reversal.number, lines: reversal.lines, warnings: [] }
+  const answer = {
+    id: reversal.id,
+    number: reversal.number,
+    lines: reversal.lines,
+    warnings: leniency.warnings,
+  }
   await recordEvent(tx, actor, {
     type: 'journal-reversed',
     orderId: order.id,

@@ -99,9 +99,7 @@ const sentences = {
   'order-ended': () => t('The order was ended.'),
   'order-unended': () => t('The order was opened again.'),
   'order-unstarted': ({ change }, { unit = '' }) =>
-    t('The start of {quantity} was taken back.', {
-      quantity: formatQuantity(textOf(change, 'quantity').replace('-', ''), unit),
-    }),
+    startTakenBack(change, formatQuantity(textOf(change, 'quantity').replace('-', ''), unit)),
   'order-unreleased': () => t('The release was taken back.'),
   'order-unscheduled': () => t('The schedule was taken back.'),
   'order-unestimated': () => t('The estimate was taken back.'),
@@ -238,4 +236,14 @@ function reservedWord(request: unknown): string {
 function dayOf(request: unknown): string {
   const day = textOf(request, 'on')
   return day === '' ? '' : formatDay(day)
+}
+
+function startTakenBack(change: unknown, quantity: string): string {
+  const journals = listOf(change, 'reversed')
+  return journals.length === 0
+    ? t('The start of {quantity} was taken back.', { quantity })
+    : t('The start of {quantity} was taken back, and with it {journals}.', {
+        quantity,
+        journals: journals.map(String).join(', '),
+      })
 }

@@ -20,6 +20,7 @@ import {
   ScheduleOrder,
   StartOrder,
 } from '../../contracts/orders.ts'
+import { takeStartBack } from '../../journals/take-start-back.ts'
 import { createOrder } from '../../orders/create-order.ts'
 import { endOrder } from '../../orders/end-order.ts'
 import { estimateOrder } from '../../orders/estimate-order.ts'
@@ -33,7 +34,6 @@ import { unendOrder } from '../../orders/unend-order.ts'
 import { unestimateOrder } from '../../orders/unestimate-order.ts'
 import { unreleaseOrder } from '../../orders/unrelease-order.ts'
 import { unscheduleOrder } from '../../orders/unschedule-order.ts'
-import { unstartOrder } from '../../orders/unstart-order.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
 
@@ -156,7 +156,11 @@ function stepRoutes(app: Hono, server: Server): void {
 
 const stepsBack = [
   ['unend', 'Open an ended order again', unendOrder],
-  ['unstart', 'Take back the start of what is not registered yet', unstartOrder],
+  [
+    'unstart',
+    'Take back the start of what nothing was recorded of; where that is all, postings are reversed',
+    takeStartBack,
+  ],
   ['unrelease', 'Take the release of an order back', unreleaseOrder],
   ['unschedule', 'Take the dates of an order back', unscheduleOrder],
   ['unestimate', 'Take the estimate of an order back and free what it reserved', unestimateOrder],

@@ -45,6 +45,7 @@ export const policies = defineKind({
     held_lot: optional(strength, 'A lot on hold', 'block'),
     not_issued: optional(strength, 'Material that was not issued to the order', 'off'),
     incomplete_unit: optional(strength, 'Reporting a unit that still lacks components', 'block'),
+    operation_sequence: optional(strength, 'Cards of an operation before those of the one before it', 'off'),
   },
   load: (run, rows) =>
     upsert(run, rows, {
@@ -63,6 +64,7 @@ export const policies = defineKind({
           heldLot: values.held_lot ?? undefined,
           notIssued: values.not_issued ?? undefined,
           incompleteUnit: values.incomplete_unit ?? undefined,
+          operationSequence: values.operation_sequence ?? undefined,
         }),
       save: (records) => savePolicies(run.tx, run.actor, records),
     }),

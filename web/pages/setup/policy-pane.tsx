@@ -24,6 +24,7 @@ const strict: Fields = {
   heldLot: 'block',
   notIssued: 'off',
   incompleteUnit: 'block',
+  operationSequence: 'off',
 }
 
 type PolicyPaneProps = { readonly policy?: Policy; readonly onClose: () => void }

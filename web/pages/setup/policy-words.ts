@@ -57,6 +57,11 @@ export function policyRules(): readonly Explained<Rule>[] {
       label: t('Incomplete units'),
       explained: t('A unit is reported as finished that still lacks components.'),
     },
+    {
+      key: 'operationSequence',
+      label: t('Sequence of operations'),
+      explained: t('A card of an operation has more than the operation before it has good.'),
+    },
   ]
 }
 
