@@ -4,7 +4,7 @@ import { betweenDays } from '../db/between-days.ts'
 import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { type Keyset, keyset } from '../db/keyset.ts'
-import { itemName, itemsWith } from '../items/item-name.ts'
+import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page } from '../lib/page.ts'
 import { lotsWith } from './lot-search.ts'
 
@@ -30,7 +30,7 @@ export async function listHolds(reader: Reader, query: z.infer<typeof HoldListQu
     keys,
     reader`${betweenDays(reader, reader`hold.placed_at`, 'instant', query)}
       ${active ? reader`and hold.released_at is ${active === 'true' ? reader`` : reader`not`} null` : reader``}
-      ${search ? reader`and (hold.reason ilike ${contains(search)} or hold.lot_id = ${lotsWith(reader, search)} or lot.item_id = ${itemsWith(reader, search)})` : reader``}`,
+      ${search ? reader`and hold.id in (select id from hold where reason ilike ${contains(search)} union all select id from hold where lot_id in (${lotsWith(reader, search)}))` : reader``}`,
     query.limit + 1,
   )
   const page = cutPage(rows, query.limit, (row) => row.key)

@@ -3,9 +3,9 @@ import type { Lot, LotListQuery } from '../contracts/inventory.ts'
 import { betweenDays } from '../db/between-days.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { type Keyset, keyset, type SortKey } from '../db/keyset.ts'
-import { itemName, itemsWith } from '../items/item-name.ts'
+import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page } from '../lib/page.ts'
-import { lotHas } from './lot-search.ts'
+import { lotsWith } from './lot-search.ts'
 
 type Query = z.infer<typeof LotListQuery>
 
@@ -88,10 +88,10 @@ function conditions(reader: Reader, query: Query, today: string): Fragment {
   const wantsStock = inStock ?? (warehouseId && 'true')
   const onHold = reader`select lot_id from hold where released_at is null`
   return reader`${betweenDays(reader, reader`lot.expires_on`, 'day', query)}
-    ${search ? reader`and (${lotHas(reader, search)} or lot.item_id = ${itemsWith(reader, search)})` : reader``}
+    ${search ? reader`and lot.id in (${lotsWith(reader, search)})` : reader``}
     ${itemId ? reader`and lot.item_id = ${itemId}` : reader``}
     ${wantsStock ? reader`and ${isInStock(reader, query)} = ${wantsStock === 'true'}` : reader``}
-    ${held === 'true' ? reader`and lot.id in (${onHold})` : reader``}
+    ${held === 'true' ? reader`and lot.id = any(array(${onHold}))` : reader``}
     ${held === 'false' ? reader`and not exists (${onHold} and lot_id = lot.id)` : reader``}
     ${expired === 'true' ? reader`and lot.expires_on < ${today}::text::date` : reader``}
     ${expired === 'false' ? reader`and (lot.expires_on is null or lot.expires_on >= ${today}::text::date)` : reader``}`

@@ -41,7 +41,7 @@ export async function listMovements(
         ${warehouseId ? reader`and moved.warehouse_id = ${warehouseId}` : reader``}
         ${lotId ? reader`and moved.lot_id = ${lotId}` : reader``}
         ${itemId ? reader`and moved.item_id = ${itemId}` : reader``}
-        ${search ? reader`and (${has(reader, reader`moved.reference_number`, search)} or moved.item_id = ${itemsWith(reader, search)} or moved.lot_id = ${lotsWith(reader, search)})` : reader``}
+        ${search ? reader`and (${has(reader, reader`moved.reference_number`, search)} or moved.item_id in (${itemsWith(reader, search)}) or moved.lot_id in (${lotsWith(reader, search)}))` : reader``}
       order by ${order}
       limit ${query.limit + 1}
     ) page

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OnHandQuery, OnHandRow } from '../contracts/inventory.ts'
 import type { Fragment, Reader } from '../db/database.ts'
-import { itemHas, itemName } from '../items/item-name.ts'
+import { itemName, itemsWith } from '../items/item-name.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 const key = z.tuple([z.string(), z.string(), z.string(), z.string()])
@@ -49,7 +49,7 @@ export async function listOnHand(
     left join lot on lot.id = stock.lot_id
     where (stock.physical <> 0 or stock.reserved <> 0)
       ${itemId ? reader`and item.id = ${itemId}` : reader``}
-      ${search ? reader`and ${itemHas(reader, search)}` : reader``}
+      ${search ? reader`and item.id = any(array(${itemsWith(reader, search)}))` : reader``}
       ${after ? reader`and item.number >= ${after[0]} and (${sortColumns}) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})` : reader``}
     order by ${sortColumns}
     limit ${query.limit + 1}`

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { SalesOrderListQuery, SalesOrderRow } from '../contracts/sales.ts'
 import { betweenDays } from '../db/between-days.ts'
-import { contains } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import { has } from '../db/contains.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { keyset, type SortKey } from '../db/keyset.ts'
 import { cutPage, type Page } from '../lib/page.ts'
 import { partyHas } from './list-parties.ts'
@@ -33,7 +33,7 @@ export async function listSalesOrders(
       select sales_order.id, ${chosen}
       from sales_order join party on party.id = sales_order.customer_id
       where ${beyond} and ${betweenDays(reader, sortKeys(reader).dueOn.sql, 'day', query)}
-        ${search ? reader`and (sales_order.number ilike ${contains(search)} or sales_order.customer_id = any(array(select party.id from party where ${partyHas(reader, search)})))` : reader``}
+        ${search ? reader`and sales_order.id in (${salesOrdersWith(reader, search)})` : reader``}
         ${status ? reader`and ${salesStatus(reader)} = any(${status.split(',')}::text[])` : reader``}
       order by ${order}
       limit ${query.limit + 1}
@@ -46,6 +46,13 @@ export async function listSalesOrders(
     rows: page.rows.map(({ key: _, createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
     nextCursor: page.nextCursor,
   }
+}
+
+/** The ids of the sales orders whose number, or the number or name of whose customer, contains this text, as a query. */
+function salesOrdersWith(reader: Reader, text: string): Fragment {
+  return reader`select id from sales_order where ${has(reader, reader`number`, text)}
+    union all select id from sales_order
+      where customer_id in (select party.id from party where ${partyHas(reader, text)})`
 }
 
 /** Orders without a day come after those with one. */

@@ -12,7 +12,7 @@ export function itemHas(db: Reader, text: string): Fragment {
   return has(db, db`item.number || E'\\n' || item.name`, text)
 }
 
-/** The ids of the items whose number or name contains this text: looked for once, before the rows that name an item. */
+/** The ids of the items whose number or name contains this text, as a query. */
 export function itemsWith(db: Reader, text: string): Fragment {
-  return db`any(array(select item.id from item where ${itemHas(db, text)}))`
+  return db`select item.id from item where ${itemHas(db, text)}`
 }

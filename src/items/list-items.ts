@@ -27,7 +27,7 @@ export async function listItems(reader: Reader, query: z.infer<typeof ItemListQu
         ${search ? reader`and (${itemHas(reader, search)} or item.id = any(array(select item_id from item_gtin where gtin = lpad(${search}, 14, '0'))))` : reader``}
         ${query.tracking ? reader`and item.tracking = any(${trackings(query.tracking)})` : reader``}
         ${policyId ? reader`and item.policy_id = ${policyId}` : reader``}
-        ${made ? reader`and exists (select from bom where bom.item_id = item.id) = ${made === 'true'}` : reader``}
+        ${made ? reader`and ${made === 'true' ? reader`` : reader`not`} exists (select from bom where bom.item_id = item.id)` : reader``}
       order by ${order}
       limit ${query.limit + 1}`,
     reader`, ${key}`,

@@ -34,7 +34,7 @@ export async function listJournals(
         ${kind === undefined ? db`` : db`and journal.kind = ${kind}`}
         ${orderId === undefined ? db`` : db`and journal.order_id = ${orderId}`}
         ${posted === undefined ? db`` : db`and ${posted === 'true' ? db`` : db`not`} exists (select from journal_posting where journal_id = journal.id)`}
-        ${search ? db`and (${has(db, db`journal.number`, search)} or ${has(db, db`production_order.number`, search)})` : db``}
+        ${search ? db`and journal.id in (${journalsWith(db, search)})` : db``}
       order by ${order} limit ${query.limit + 1}`,
     key,
     again,
@@ -71,6 +71,12 @@ async function select(db: Reader, page: Fragment, key: Fragment, order: Fragment
     createdAt: createdAt.toISOString(),
     postedAt: postedAt?.toISOString() ?? null,
   }))
+}
+
+/** The ids of the journals whose number, or that of their order, contains this text, as a query. */
+function journalsWith(db: Reader, text: string): Fragment {
+  return db`select id from journal where ${has(db, db`number`, text)}
+    union all select id from journal where order_id in (select id from production_order where ${has(db, db`number`, text)})`
 }
 
 /** Who made an event; the system where nobody is signed in. */

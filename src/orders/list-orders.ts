@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { OrderListQuery, OrderRow } from '../contracts/orders.ts'
 import { betweenDays } from '../db/between-days.ts'
 import { has } from '../db/contains.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import { keyset, type SortKey } from '../db/keyset.ts'
 import { itemName, itemsWith } from '../items/item-name.ts'
 import { cutPage, type Page } from '../lib/page.ts'
@@ -65,5 +65,11 @@ function matches(db: Reader, query: Query) {
     ${statuses === undefined ? db`true` : db`production_order.status = any(${statuses}::text[])`}
     ${query.itemId ? db`and finished_product.item_id = ${query.itemId}` : db``}
     and ${betweenDays(db, db`coalesce(production_order.due_on, 'infinity'::date)`, 'day', query)}
-    ${search ? db`and (${has(db, db`production_order.number`, search)} or finished_product.item_id = ${itemsWith(db, search)})` : db``}`
+    ${search ? db`and production_order.id in (${ordersWith(db, search)})` : db``}`
+}
+
+/** The ids of the orders whose number, or the number or name of what they make, contains this text, as a query. */
+export function ordersWith(db: Reader, text: string): Fragment {
+  return db`select id from production_order where ${has(db, db`number`, text)}
+    union all select order_id from finished_product where kind = 'main' and item_id in (${itemsWith(db, text)})`
 }

@@ -6,7 +6,7 @@ import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { keyset } from '../db/keyset.ts'
 import { lotsWith } from '../inventory/lot-search.ts'
-import { itemName, itemsWith } from '../items/item-name.ts'
+import { itemName } from '../items/item-name.ts'
 import { cutPage, type Page } from '../lib/page.ts'
 
 interface Row extends Omit<RepairRow, 'openedAt' | 'closedAt'> {
@@ -28,7 +28,7 @@ export async function listRepairs(
     reader`${betweenDays(reader, reader`repair.opened_at`, 'instant', query)}
       ${open ? reader`and repair.closed_at is ${open === 'true' ? reader`` : reader`not`} null` : reader``}
       ${lotId ? reader`and repair.lot_id = ${lotId}` : reader``}
-      ${search ? reader`and (repair.number ilike ${contains(search)} or repair.lot_id = ${lotsWith(reader, search)} or lot.item_id = ${itemsWith(reader, search)})` : reader``}`,
+      ${search ? reader`and repair.id in (select id from repair where number ilike ${contains(search)} union all select id from repair where lot_id in (${lotsWith(reader, search)}))` : reader``}`,
   )
   const page = cutPage(rows, query.limit, (row) => row.key)
   return { rows: page.rows.map(presentRow), nextCursor: page.nextCursor }

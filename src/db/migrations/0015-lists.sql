@@ -12,6 +12,7 @@ create index hold_placed on hold (placed_at, id);
 create index journal_created on journal (created_at, id);
 create index journal_text on journal using gin (lower(number) gin_trgm_ops);
 create index repair_opened on repair (opened_at, id);
+create index sales_order_text on sales_order using gin (lower(number) gin_trgm_ops);
 create index sales_order_due on sales_order (coalesce(due_on, 'infinity'::date), id);
 create index sales_order_created on sales_order (created_at, id);
 create index account_full_name on account (lower(full_name), id);
