@@ -29,7 +29,7 @@ test('the first administrator is made once, also by two processes that start at 
 test('a new account is listed, and its event says who made it', async () => {
   const actor = testActor()
   const account = await create('Anna', 'ten characters', actor)
-  expect((await listAccounts(db, { limit: 50 })).rows).toContainEqual(account)
+  expect((await listAccounts(db, { limit: 50, sort: 'name' })).rows).toContainEqual(account)
   const [event] = await db`select type, answer, request from audit_event where id = ${actor.requestId}`
   expect(event).toMatchObject({ type: 'account-created', answer: account })
 })
@@ -79,9 +79,9 @@ test('one request sent by two connections at once makes one account and gives bo
 })
 
 test('the list is paged by name', async () => {
-  const first = await listAccounts(db, { limit: 2 })
-  const second = await listAccounts(db, { limit: 2, cursor: first.nextCursor ?? '' })
-  const all = await listAccounts(db, { limit: 50 })
+  const first = await listAccounts(db, { limit: 2, sort: 'name' })
+  const second = await listAccounts(db, { limit: 2, cursor: first.nextCursor ?? '', sort: 'name' })
+  const all = await listAccounts(db, { limit: 50, sort: 'name' })
   expect([...first.rows, ...second.rows]).toEqual(all.rows.slice(0, 4))
   expect(all.nextCursor).toBeNull()
   expect(all.rows.map((row) => row.name)).toEqual(

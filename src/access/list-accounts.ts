@@ -1,19 +1,36 @@
-import { z } from 'zod'
-import type { Account } from '../contracts/accounts.ts'
+import type { z } from 'zod'
+import type { Account, AccountListQuery } from '../contracts/accounts.ts'
+import { contains } from '../db/contains.ts'
 import type { Reader } from '../db/database.ts'
-import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { keyset } from '../db/keyset.ts'
+import { cutPage, type Page } from '../lib/page.ts'
 
-/** Every account, the disabled ones too, by name. */
+/** The accounts, the disabled ones too unless they are filtered out. */
 export async function listAccounts(
   db: Reader,
-  query: { readonly cursor?: string | undefined; readonly limit: number },
+  query: z.infer<typeof AccountListQuery>,
 ): Promise<Page<Account>> {
-  const [after = ''] = readCursor(query.cursor, z.tuple([z.string()])) ?? []
-  const found = await db<AccountRow[]>`
-    select id, name, full_name as "fullName", roles, disabled_at as "disabledAt"
-    from account where lower(name) > lower(${after}) order by lower(name) limit ${query.limit + 1}`
-  const page = cutPage(found, query.limit, (row) => [row.name])
-  return { rows: page.rows.map(presentAccount), nextCursor: page.nextCursor }
+  const { search, active } = query
+  const { chosen, beyond, order, key, again } = keyset(db, {
+    columns: {
+      name: { sql: db`lower(name)`, as: 'text' },
+      fullName: { sql: db`lower(full_name)`, as: 'text' },
+    },
+    last: { sql: db`id`, as: 'id' },
+    ...query,
+  })
+  const found = await db.planned<(AccountRow & { key: string[] })[]>`
+    select page.id, page.name, page.full_name as "fullName", page.roles, page.disabled_at as "disabledAt", ${key}
+    from (
+      select id, name, full_name, roles, disabled_at, ${chosen} from account
+      where ${beyond}
+        ${active ? db`and disabled_at is ${active === 'true' ? db`` : db`not`} null` : db``}
+        ${search ? db`and (name ilike ${contains(search)} or full_name ilike ${contains(search)})` : db``}
+      order by ${order} limit ${query.limit + 1}
+    ) page
+    order by ${again}`
+  const page = cutPage(found, query.limit, (row) => row.key)
+  return { rows: page.rows.map(({ key: _, ...row }) => presentAccount(row)), nextCursor: page.nextCursor }
 }
 
 export interface AccountRow extends Omit<Account, 'disabledAt'> {

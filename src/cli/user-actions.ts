@@ -71,7 +71,7 @@ async function change(
 async function allAccounts(db: Database): Promise<Account[]> {
   const accounts: Account[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listAccounts(db, { limit: pageLimit, cursor })
+    const page = await listAccounts(db, { limit: pageLimit, cursor, sort: 'name' })
     accounts.push(...page.rows)
     cursor = page.nextCursor
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, WriteEnvelope } from './common.ts'
+import { Id, Instant, PageQuery, sortBy, WriteEnvelope } from './common.ts'
 import { roles } from './rights.ts'
 
 export const Role = z.enum(roles)
@@ -37,6 +37,12 @@ export const CurrentSession = z
   })
   .meta({ id: 'CurrentSession' })
 export type CurrentSession = z.infer<typeof CurrentSession>
+
+export const AccountListQuery = PageQuery.extend({
+  search: z.string().trim().max(100).optional().describe('Part of the sign-in name or the full name'),
+  active: z.enum(['true', 'false']).optional().describe('Whether one can sign in with it'),
+  sort: sortBy('name', 'fullName').default('name'),
+})
 
 export const CreateAccount = WriteEnvelope.extend({
   name: AccountName,

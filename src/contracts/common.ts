@@ -33,6 +33,18 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(pageLimit).default(50),
 })
 
+/** What a list can be sorted by, up and, with a minus before it, down. */
+export function sortBy<const Names extends readonly [string, ...string[]]>(...names: Names) {
+  const both = names.flatMap((name) => [name, `-${name}`]) as (Names[number] | `-${Names[number]}`)[]
+  return z.enum(both)
+}
+
+/** The filters of a list by its day, such as the one something is due on: from and to, both included. */
+export const dayRange = {
+  from: Day.optional().describe('This day or later (UTC)'),
+  to: Day.optional().describe('This day or earlier (UTC)'),
+}
+
 export function pageOf<Row extends z.ZodType>(row: Row) {
   return z.object({
     rows: z.array(row),

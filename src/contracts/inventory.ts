@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { Day, Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
-import { Code, Name, PositiveQuantity, Search, sortBy, UnitCode } from './items.ts'
+import {
+  Day,
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
+import { Code, Name, PositiveQuantity, Search, UnitCode } from './items.ts'
 
 /** Lots, what is on hand of them, receipts, holds, vendors and customers. */
 
@@ -56,6 +67,7 @@ export const LotListQuery = PageQuery.extend({
   inStock: z.enum(['true', 'false']).optional(),
   held: z.enum(['true', 'false']).optional(),
   expired: z.enum(['true', 'false']).optional(),
+  ...dayRange,
   sort: sortBy('number', 'item', 'expiresOn', 'made').default('-made'),
 })
 
@@ -203,6 +215,8 @@ export type HoldAnswer = z.infer<typeof HoldAnswer>
 export const HoldListQuery = PageQuery.extend({
   active: z.enum(['true', 'false']).optional(),
   search: Search.describe('Part of a batch, serial or item number, or of the reason'),
+  ...dayRange,
+  sort: sortBy('placedAt', 'item').default('-placedAt'),
 })
 
 // Vendors and customers -----------------------------------------------------------------------------------------------
@@ -213,7 +227,10 @@ export type PartyKind = (typeof partyKinds)[number]
 export const Party = z.object({ id: Id, number: z.string(), name: z.string() }).meta({ id: 'Party' })
 export type Party = z.infer<typeof Party>
 
-export const PartyListQuery = PageQuery.extend({ search: Search })
+export const PartyListQuery = PageQuery.extend({
+  search: Search,
+  sort: sortBy('number', 'name').default('number'),
+})
 export const CreateParty = WriteEnvelope.extend({ number: Code, name: Name }).meta({ id: 'CreateParty' })
 export type CreateParty = z.infer<typeof CreateParty>
 export const ChangeParty = WriteEnvelope.extend({ name: Name }).meta({ id: 'ChangeParty' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gtin14, hasCheckDigit } from '../barcodes/check-digits.ts'
-import { Day, Id, ItemName, PageQuery, QuantityText, Tracking, WriteEnvelope } from './common.ts'
+import { Day, Id, ItemName, PageQuery, QuantityText, sortBy, Tracking, WriteEnvelope } from './common.ts'
 import { Flushing } from './orders.ts'
 
 /** Items, their units and their bills of materials. */
@@ -14,12 +14,6 @@ export const PositiveQuantity = QuantityText.regex(/[1-9]/, 'must be more than z
   'must be more than zero',
 )
 const Minutes = QuantityText.regex(/^\d/, 'must not be below zero')
-
-/** What a list can be sorted by, up and, with a minus before it, down. */
-export function sortBy<const Names extends readonly [string, ...string[]]>(...names: Names) {
-  const both = names.flatMap((name) => [name, `-${name}`]) as (Names[number] | `-${Names[number]}`)[]
-  return z.enum(both)
-}
 
 // Units ---------------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { CardLine } from './cards.ts'
-import { Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
 
 export const journalKinds = ['picking-list', 'route-card', 'job-card', 'report-as-finished'] as const
 export const JournalKind = z.enum(journalKinds)
@@ -11,6 +21,8 @@ export const JournalListQuery = PageQuery.extend({
   orderId: Id.optional(),
   posted: z.enum(['true', 'false']).optional(),
   search: z.string().trim().max(100).optional().describe('Part of the journal number or the order number'),
+  ...dayRange,
+  sort: sortBy('number', 'order', 'createdAt').default('-createdAt'),
 })
 
 export const JournalRow = z

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { Completion, Day, Id, Instant, ItemName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  Completion,
+  Day,
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
 
 export const orderStatuses = [
   'created',
@@ -25,7 +36,9 @@ export const OrderListQuery = PageQuery.extend({
     .optional()
     .describe('One status or several, separated by commas'),
   search: z.string().max(100).optional().describe('Part of the order number, item number or item name'),
-  sort: z.enum(['number', '-number', 'dueOn', '-dueOn', 'status', '-status']).default('-number'),
+  itemId: Id.optional().describe('Orders that make this item'),
+  ...dayRange,
+  sort: sortBy('number', 'item', 'status', 'quantity', 'dueOn').default('-number'),
 })
 
 export const OrderRow = z

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
 import { Reason } from './inventory.ts'
 import { PositiveQuantity, Search } from './items.ts'
 
@@ -13,6 +23,8 @@ export const RepairListQuery = PageQuery.extend({
   open: z.enum(['true', 'false']).optional(),
   lotId: Id.optional(),
   search: Search.describe('Part of the number of the repair, of the unit or of its item'),
+  ...dayRange,
+  sort: sortBy('number', 'item', 'openedAt').default('-openedAt'),
 })
 
 export const RepairRow = z

@@ -1,7 +1,18 @@
 import { z } from 'zod'
-import { Day, Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  Day,
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
 import { Reason } from './inventory.ts'
-import { Code, PositiveQuantity, Search, sortBy, UnitCode } from './items.ts'
+import { Code, PositiveQuantity, Search, UnitCode } from './items.ts'
 import { StockLines } from './stock.ts'
 
 /** Sales orders, what is shipped for them and what comes back. */
@@ -19,7 +30,8 @@ export const SalesOrderListQuery = PageQuery.extend({
     .optional()
     .describe('One status or several, separated by commas'),
   search: Search.describe('Part of the number, or of the customer’s number or name'),
-  sort: sortBy('number', 'dueOn').default('-number'),
+  ...dayRange,
+  sort: sortBy('number', 'customer', 'dueOn', 'createdAt').default('-number'),
 })
 
 const Customer = z.object({ id: Id, number: z.string(), name: z.string() })

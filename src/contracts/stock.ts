@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { Day, Id, Instant, ItemName, LotName, PageQuery, QuantityText, WriteEnvelope } from './common.ts'
+import {
+  Day,
+  dayRange,
+  Id,
+  Instant,
+  ItemName,
+  LotName,
+  PageQuery,
+  QuantityText,
+  sortBy,
+  WriteEnvelope,
+} from './common.ts'
 import { LotNumber, Reason } from './inventory.ts'
 import { PositiveQuantity, Search } from './items.ts'
 
@@ -162,7 +173,9 @@ export const MovementListQuery = PageQuery.extend({
   search: Search.describe('Part of an item, batch, serial or reference number'),
   warehouseId: Id.optional(),
   lotId: Id.optional(),
-  sort: z.enum(['at', '-at']).default('-at'),
+  itemId: Id.optional(),
+  ...dayRange,
+  sort: sortBy('at', 'item').default('-at'),
 })
 
 export const Movement = z

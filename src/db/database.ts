@@ -27,6 +27,14 @@ export interface Reader {
   (row: Readonly<Record<string, Value>>): Fragment
   /** SQL from a file or a program, as it is; several statements where there are no values. Never from a person. */
   unsafe<List extends readonly object[] = Row[]>(text: string): Query<List>
+  /**
+   * Like the tag itself, but planned each time, for the values it has: where a text to look for is rare or common, or a filter is
+   * there or not, the way to the rows differs, and a list has more shapes than a connection should keep.
+   */
+  planned<List extends readonly object[] = Row[]>(
+    strings: TemplateStringsArray,
+    ...values: Value[]
+  ): Query<List>
   json(value: unknown): Json
 }
 
@@ -122,6 +130,7 @@ function reader(run: Run): Reader {
   }
   const made = Object.assign(tag, {
     unsafe: (text: string) => new Query([text], [], run, false),
+    planned: (strings: TemplateStringsArray, ...values: Value[]) => new Query(strings, values, run, false),
     json: (value: unknown) => new Json(value),
   })
   // The one function has both call signatures, which a single arrow function cannot say.
@@ -181,7 +190,9 @@ const names = new Map<string, string>()
 
 async function send(client: PoolClient, statement: Statement, prepared: boolean): Promise<Rows<Row[]>> {
   const { text, values } = statement
-  const query = prepared ? { name: nameOf(text), text, values: [...values] } : text
+  // Several statements as one text are taken only without values.
+  const several = !prepared && values.length === 0
+  const query = several ? text : { ...(prepared ? { name: nameOf(text) } : {}), text, values: [...values] }
   // Of several statements sent as one text, the driver gives a list of results.
   const results: QueryResult<Row> | readonly QueryResult<Row>[] = await client.query<Row>(query).catch(fail)
   const result = Array.isArray(results) ? results.at(-1) : results

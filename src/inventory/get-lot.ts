@@ -11,14 +11,9 @@ const shown = 100
 
 /** A lot with where it is, where it came from, where it went, and its holds. `today` decides whether it is expired. */
 export async function getLot(reader: Reader, id: string, today: string): Promise<LotDetails> {
-  const [found] = await selectLots<Lot & { sortKey: null }>(
-    reader,
-    today,
-    reader`select id, null as "sortKey" from lot where id = ${id}`,
-    reader``,
-  )
-  if (found === undefined) throw new Refusal('not-found', { what: 'Lot', number: id })
-  const { sortKey: _, ...lot } = found
+  const one = reader`select id from lot where id = ${id}`
+  const [lot] = await selectLots<Lot>(reader, today, one, reader``, reader``)
+  if (lot === undefined) throw new Refusal('not-found', { what: 'Lot', number: id })
   const [places, holds, receipts, madeBy, installed, issues] = await Promise.all([
     selectPlaces(reader, id),
     listHoldsOfLot(reader, id),

@@ -1,48 +1,72 @@
-import { z } from 'zod'
-import { Id, Instant } from '../contracts/common.ts'
+import type { z } from 'zod'
 import type { Hold, HoldListQuery } from '../contracts/inventory.ts'
+import { betweenDays } from '../db/between-days.ts'
 import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
+import { type Keyset, keyset } from '../db/keyset.ts'
 import { itemName } from '../items/item-name.ts'
-import { cutPage, type Page, readCursor } from '../lib/page.ts'
+import { cutPage, type Page } from '../lib/page.ts'
+import { lotsWith } from './lot-search.ts'
 
 interface HoldRow extends Omit<Hold, 'placedAt' | 'releasedAt'> {
   placedAt: Date
   releasedAt: Date | null
-  key: string
+  key: string[]
 }
 
-/** Holds, the latest first. */
+/** Holds, the latest first unless asked otherwise. */
 export async function listHolds(reader: Reader, query: z.infer<typeof HoldListQuery>): Promise<Page<Hold>> {
   const { active, search } = query
-  const after = readCursor(query.cursor, z.tuple([Instant, Id]))
-  const pattern = search && contains(search)
+  const keys = keyset(reader, {
+    columns: {
+      placedAt: { sql: reader`hold.placed_at`, as: 'instant' },
+      item: { sql: reader`item.number`, as: 'text' },
+    },
+    last: { sql: reader`hold.id`, as: 'id' },
+    ...query,
+  })
   const rows = await selectHolds(
     reader,
-    reader`true
-      ${active ? reader`and (hold.released_at is null) = ${active === 'true'}` : reader``}
-      ${pattern ? reader`and (lot.batch_number ilike ${pattern} or lot.serial_number ilike ${pattern} or item.number ilike ${pattern} or hold.reason ilike ${pattern})` : reader``}
-      ${after ? reader`and (hold.placed_at, hold.id) < (${after[0]}::text::timestamptz, ${after[1]}::text::uuid)` : reader``}`,
+    keys,
+    reader`${betweenDays(reader, reader`hold.placed_at`, 'instant', query)}
+      ${active ? reader`and hold.released_at is ${active === 'true' ? reader`` : reader`not`} null` : reader``}
+      ${search ? reader`and hold.id in (select id from hold where reason ilike ${contains(search)} union all select id from hold where lot_id in (${lotsWith(reader, search)}))` : reader``}`,
     query.limit + 1,
   )
-  const page = cutPage(rows, query.limit, (row) => [row.key, row.id])
+  const page = cutPage(rows, query.limit, (row) => row.key)
   return { rows: page.rows.map(presentHold), nextCursor: page.nextCursor }
 }
 
 /** All holds of a lot, the latest first. */
 export async function listHoldsOfLot(reader: Reader, lotId: string): Promise<Hold[]> {
-  return (await selectHolds(reader, reader`hold.lot_id = ${lotId}`, null)).map(presentHold)
+  const latestFirst = keyset(reader, {
+    columns: { placedAt: { sql: reader`hold.placed_at`, as: 'instant' } },
+    last: { sql: reader`hold.id`, as: 'id' },
+    sort: '-placedAt',
+  })
+  return (await selectHolds(reader, latestFirst, reader`hold.lot_id = ${lotId}`, null)).map(presentHold)
 }
 
-async function selectHolds(reader: Reader, which: Fragment, limit: number | null): Promise<HoldRow[]> {
-  return await reader<HoldRow[]>`
+async function selectHolds(
+  reader: Reader,
+  keys: Keyset,
+  which: Fragment,
+  limit: number | null,
+): Promise<HoldRow[]> {
+  return await reader.planned<HoldRow[]>`
     select hold.id, hold.reason, hold.placed_at as "placedAt", hold.released_at as "releasedAt",
       hold.release_reason as "releaseReason", ${itemName(reader)} as item,
       jsonb_build_object('id', lot.id, 'batchNumber', lot.batch_number, 'serialNumber', lot.serial_number) as lot,
       coalesce(placer.full_name, 'Asbuilt') as "placedBy",
-      case when hold.released_at is not null then coalesce(releaser.full_name, 'Asbuilt') end as "releasedBy",
-      to_char(hold.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key
-    from hold
+      case when hold.released_at is not null then coalesce(releaser.full_name, 'Asbuilt') end as "releasedBy", ${keys.key}
+    from (
+      select hold.id, ${keys.chosen}
+      from hold join lot on lot.id = hold.lot_id join item on item.id = lot.item_id
+      where ${keys.beyond} and ${which}
+      order by ${keys.order}
+      limit ${limit}
+    ) page
+    join hold on hold.id = page.id
     join lot on lot.id = hold.lot_id
     join item on item.id = lot.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
@@ -50,9 +74,7 @@ async function selectHolds(reader: Reader, which: Fragment, limit: number | null
     left join account placer on placer.id = placed.account_id
     left join audit_event released on released.id = hold.closed_event_id
     left join account releaser on releaser.id = released.account_id
-    where ${which}
-    order by hold.placed_at desc, hold.id desc
-    limit ${limit}`
+    order by ${keys.again}`
 }
 
 function presentHold({ key: _, placedAt, releasedAt, ...row }: HoldRow): Hold {

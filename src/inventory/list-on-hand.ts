@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { OnHandQuery, OnHandRow } from '../contracts/inventory.ts'
-import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
-import { itemName } from '../items/item-name.ts'
+import { itemName, itemsWith } from '../items/item-name.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 
 const key = z.tuple([z.string(), z.string(), z.string(), z.string()])
@@ -22,10 +21,9 @@ export async function listOnHand(
 ): Promise<Page<OnHandRow>> {
   const after = readCursor(query.cursor, key)
   const { by, itemId, search } = query
-  const pattern = search && contains(search)
   const sortColumns = reader`item.number, coalesce(warehouse.code, ''), coalesce(lot.batch_number || ' ' || lot.serial_number, ''),
     coalesce(lot.id::text, '')`
-  const rows = await reader<KeyedRow[]>`
+  const rows = await reader.planned<KeyedRow[]>`
     select ${itemName(reader)} as item,
       case when warehouse.id is not null then
         jsonb_build_object('id', warehouse.id, 'code', warehouse.code, 'site', site.code) end as warehouse,
@@ -51,7 +49,7 @@ export async function listOnHand(
     left join lot on lot.id = stock.lot_id
     where (stock.physical <> 0 or stock.reserved <> 0)
       ${itemId ? reader`and item.id = ${itemId}` : reader``}
-      ${pattern ? reader`and (item.number ilike ${pattern} or item.name ilike ${pattern})` : reader``}
+      ${search ? reader`and item.id = any(array(${itemsWith(reader, search)}))` : reader``}
       ${after ? reader`and item.number >= ${after[0]} and (${sortColumns}) > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]})` : reader``}
     order by ${sortColumns}
     limit ${query.limit + 1}`

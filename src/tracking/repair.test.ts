@@ -147,7 +147,10 @@ test('an open unit is out of reach: it is neither installed nor shipped, and ope
   const results = await Promise.allSettled(Array.from({ length: 4 }, () => open(bike.lotId)))
   expect(results.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
   await expectCleanRefusal(db, () => open(bike.lotId), 'repair-open', { serial: bike.serial })
-  const repairs = await listRepairs(db, { open: 'true', lotId: bike.lotId, limit: 10 })
+  const repairs = await listRepairs(db, {
+    ...{ open: 'true', lotId: bike.lotId, limit: 10 },
+    sort: '-openedAt',
+  })
   const id = repairs.rows[0]?.id ?? ''
   expect(repairs.rows).toMatchObject([{ lot: { serialNumber: bike.serial }, outcome: null, reason }])
   await close(id, 'scrapped')

@@ -4,8 +4,8 @@ import { changeAccount } from '../../access/change-account.ts'
 import { createAccount } from '../../access/create-account.ts'
 import { listAccounts } from '../../access/list-accounts.ts'
 import { write } from '../../audit/write.ts'
-import { Account, ChangeAccount, CreateAccount } from '../../contracts/accounts.ts'
-import { Id, PageQuery, pageOf } from '../../contracts/common.ts'
+import { Account, AccountListQuery, ChangeAccount, CreateAccount } from '../../contracts/accounts.ts'
+import { Id, pageOf } from '../../contracts/common.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
 import { withPassword } from '../with-password.ts'
@@ -23,7 +23,7 @@ export function accountRoutes(app: Hono, server: Server): void {
       summary: 'Every account by name, those that are switched off too',
       tag,
       right,
-      query: PageQuery,
+      query: AccountListQuery,
       answer: pageOf(Account),
     },
     ({ query }) => listAccounts(server.db, query),
