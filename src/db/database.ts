@@ -45,8 +45,11 @@ export type Apart = <Answer>(work: (tx: Tx) => Promise<Answer>) => Promise<Answe
 
 /** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
 export interface Database extends Reader {
-  /** Runs the work in one transaction. Use `transaction()`, which also repeats it where that helps. */
-  begin<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>
+  /**
+   * Runs the work in one transaction, with these settings of it, SQL that travels with its beginning. Use `transaction()`,
+   * which also repeats it where that helps.
+   */
+  begin<Answer>(work: (tx: Tx) => Promise<Answer>, settings?: string): Promise<Answer>
   readonly apart: Apart
   /** Closes the connections as soon as they are free. */
   end(): Promise<void>
@@ -101,8 +104,8 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   const apart: Apart = (work) => onAny(sidePool, (client) => inTransaction(client, apart, work))
   const db = reader((statement, prepared) => onAny(pool, (client) => send(client, statement, prepared)))
   return Object.assign(db, {
-    begin: <Answer>(work: (tx: Tx) => Promise<Answer>) =>
-      onAny(pool, (client) => inTransaction(client, apart, work)),
+    begin: <Answer>(work: (tx: Tx) => Promise<Answer>, settings?: string) =>
+      onAny(pool, (client) => inTransaction(client, apart, work, settings)),
     apart,
     end: async () => {
       await Promise.all([pool.end(), sidePool.end()])
@@ -149,6 +152,7 @@ async function inTransaction<Answer>(
   client: PoolClient,
   apart: Apart,
   work: (tx: Tx) => Promise<Answer>,
+  settings?: string,
 ): Promise<Answer> {
   let over = false
   const run: Run = (statement, prepared) => {
@@ -158,7 +162,7 @@ async function inTransaction<Answer>(
   const tx: Tx = Object.assign(reader(run), { inTransaction: true as const, apart })
   try {
     // Not waited for: it travels with the first query, and where it fails that one fails too.
-    const begun = control(client, 'begin')
+    const begun = client.query(settings ? `begin; ${settings}` : 'begin').catch(fail)
     begun.catch(() => undefined)
     const answer = await work(tx)
     over = true
@@ -173,7 +177,7 @@ async function inTransaction<Answer>(
   }
 }
 
-async function control(client: PoolClient, command: 'begin' | 'commit' | 'rollback'): Promise<string> {
+async function control(client: PoolClient, command: 'commit' | 'rollback'): Promise<string> {
   return (await client.query(command).catch(fail)).command
 }
 

@@ -1,5 +1,7 @@
+import type { ItemName } from '../contracts/common.ts'
 import type { TraceFilter } from '../contracts/tracing.ts'
 import type { Fragment, Reader, Tx } from '../db/database.ts'
+import { itemName } from '../items/item-name.ts'
 import { largeJoins } from './large-joins.ts'
 import { firstLinks, linksBetween, linksToPage, type Walk, walked } from './walk.ts'
 
@@ -49,19 +51,23 @@ export async function readPage(
   tx: Tx,
   walk: Walk,
   part: Part,
-): Promise<{ levels: Level[]; rows: FoundRow[] }> {
+): Promise<{ levels: Level[]; rows: FoundRow[]; items: ItemName[] }> {
   const links = firstLinks(tx, linksToPage(tx, walk))
   const [answer] = await largeJoins(
     tx,
-    () => tx<{ levels: Level[] | null; rows: FoundRow[] | null }[]>`
+    () => tx<{ levels: Level[] | null; rows: FoundRow[] | null; items: ItemName[] | null }[]>`
     with recursive ${walked(tx, walk)},
     page as materialized (${pageOf(tx, part)}),
-    link as materialized (${links})
+    link as materialized (${links}),
+    row as materialized (${rowsOf(tx)})
     select
       (select json_agg(level) from (${levels(tx)}) level) as levels,
-      (select json_agg(row) from (${rowsOf(tx)}) row) as rows`,
+      (select json_agg(row) from row) as rows,
+      (select json_agg(${itemName(tx)}) from (select "itemId" as id from row union select "parentItemId" from row) shown
+        cross join lateral (select * from item where item.id = shown.id offset 0) item
+        cross join lateral (select * from unit_of_measure where code = item.unit offset 0) unit_of_measure) as items`,
   )
-  return { levels: answer?.levels ?? [], rows: answer?.rows ?? [] }
+  return { levels: answer?.levels ?? [], rows: answer?.rows ?? [], items: answer?.items ?? [] }
 }
 
 /** Declares the cursor `traced` of this transaction over the rows of the answer, all of them or up to a limit. */
