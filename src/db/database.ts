@@ -162,6 +162,7 @@ async function inTransaction<Answer>(
   const tx: Tx = Object.assign(reader(run), { inTransaction: true as const, apart })
   try {
     // Not waited for: it travels with the first query, and where it fails that one fails too.
+    gather(client)
     const begun = client.query(settings ? `begin; ${settings}` : 'begin').catch(fail)
     begun.catch(() => undefined)
     const answer = await work(tx)
@@ -187,11 +188,20 @@ async function send(client: PoolClient, statement: Statement, prepared: boolean)
   const { text, values } = statement
   const query = prepared ? { name: nameOf(text), text, values: [...values] } : text
   // Of several statements sent as one text, the driver gives a list of results.
+  gather(client)
   const results: QueryResult<Row> | readonly QueryResult<Row>[] = await client.query<Row>(query).catch(fail)
   const result = Array.isArray(results) ? results.at(-1) : results
   const count = { value: result?.rowCount ?? 0 }
   // Not to be seen by who lists or compares the rows.
   return Object.defineProperty(result?.rows ?? [], 'count', count) as Rows<Row[]>
+}
+
+/** What is sent without waiting in between is written at once: handing it to the system costs more than making it. */
+function gather(client: PoolClient): void {
+  const { stream } = client.connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 function fail(error: unknown): never {
