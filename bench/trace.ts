@@ -49,7 +49,7 @@ const titles = [
   'memory +MB',
 ]
 
-async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
+export async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
   const session = await makeSession(db)
   const server = fork(program, [url, '4'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const failed = once(server, 'exit').then(() => {

@@ -71,24 +71,22 @@ export function idOf(node: number): string {
 
 const sqlId = (number: string) =>
   `('00000000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`
-const portion = 20_000
+const tables = `lot, production_order, finished_product, registration, inventory_transaction, association`
 
 /**
  * Writes the genealogy with lots, orders, registrations and stock, in bulk and in the order a factory would, and beside it
- * the barest table of edges: two numbers, an index each way. As the owner, who may leave the checks of foreign keys out.
+ * the barest table of edges: two numbers, an index each way. As the owner, who may leave the checks of foreign keys out and
+ * make the indexes when the rows are there: a tenth of the time.
  */
 export async function loadGenealogy(db: Database, shape: Shape, links: number): Promise<number> {
   const units = Math.ceil(links / shape.linksPerUnit)
   // A connection may be replaced between two statements, and its settings with it.
   const run = (sql: string) =>
-    db.unsafe(`set session_replication_role = replica; set synchronous_commit = off; ${sql}`)
-  await run(`truncate association, lot, item, registration, inventory_transaction, production_order, finished_product, component,
-      warehouse, site, unit_of_measure cascade;
-    drop table if exists edge; create table edge (component bigint, product bigint)`)
-  for (let first = 0; first < units; first += portion)
-    await run(
-      `insert into edge select component, product from (${shape.links(first, Math.min(first + portion, units))}) l order by unit`,
-    )
+    db.unsafe(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB';
+      set maintenance_work_mem = '1GB'; ${sql}`)
+  await run(`truncate ${tables}, item, component, warehouse, site, unit_of_measure cascade;
+    drop table if exists edge; create unlogged table edge (component bigint, product bigint)`)
+  await run(`insert into edge select component, product from (${shape.links(0, units)}) l order by unit`)
   await run('create index on edge (component); create index on edge (product); analyze edge')
   await run(`insert into unit_of_measure values ('H87', 'Piece', 'pcs', 0);
     insert into site values (${sqlId('1')}, 'S', 'Bench', ${sqlId('1')});
@@ -96,31 +94,45 @@ export async function loadGenealogy(db: Database, shape: Shape, links: number): 
     insert into item (id, number, name, unit, tracking, event_id)
       select ${sqlId('1000 + k')}, 'IT-' || k, 'Item ' || k, 'H87', case when k < ${shape.serialKinds} then 'serial' else 'batch' end, ${sqlId('1')}
       from generate_series(0, ${shape.kinds - 1}) k`)
-  await run(`
-    insert into lot (id, item_id, tracking, batch_number, serial_number, event_id)
-    select ${sqlId('n')}, ${sqlId(`1000 + n / ${kind}`)}, case when n / ${kind} < ${shape.serialKinds} then 'serial' else 'batch' end,
-      case when n / ${kind} < ${shape.serialKinds} then '' else 'LOT-' || n end,
-      case when n / ${kind} < ${shape.serialKinds} then 'SN-' || n else '' end, ${sqlId('1')}
-    from (select n from (select component as n from edge union select product from edge) each order by n % ${kind}, n) each`)
-  // An order makes a hundred pieces.
-  const order = (number: string) => sqlId(`900000000000 + (${number}) / 100`)
-  await run(`
-    create temp table number as select distinct product as n from edge where product / ${kind} < ${shape.serialKinds};
-    insert into production_order (id, number, status, warehouse_id, event_id)
-      select distinct ${order('n')}, 'PO-' || n / 100, 'ended', ${sqlId('2')}, ${sqlId('1')} from number;
-    insert into finished_product (id, order_id, line_number, item_id, quantity)
-      select id, id, 1, ${sqlId('1000')}, 100 from production_order;
-    insert into registration (id, order_id, finished_product_id, lot_id, single, quantity, registered_at, event_id)
-      select ${sqlId('n')}, ${order('n')}, ${order('n')}, ${sqlId('n')}, true, 1, '2026-01-01', ${sqlId('1')} from number order by n % ${kind}, n;
-    drop table number;
-    insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id)
-      select id, item_id, id, ${sqlId('2')}, 1, 'received', 'production', '2026-01-01', ${sqlId('1')} from lot`)
-  await run(`
-    insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity,
-      certainty, opened_at, event_id)
-    select ${sqlId('row_number() over ()')}, ${order('product')}, ${sqlId('3')}, ${sqlId('product')}, ${sqlId('product')}, ${sqlId('component')},
-      component / ${kind} < ${shape.serialKinds}, 1, 'exact', '2026-01-01', ${sqlId('1')} from edge`)
+  await withoutIndexes(run, async () => {
+    await run(`
+      insert into lot (id, item_id, tracking, batch_number, serial_number, event_id)
+      select ${sqlId('n')}, ${sqlId(`1000 + n / ${kind}`)}, case when n / ${kind} < ${shape.serialKinds} then 'serial' else 'batch' end,
+        case when n / ${kind} < ${shape.serialKinds} then '' else 'LOT-' || n end,
+        case when n / ${kind} < ${shape.serialKinds} then 'SN-' || n else '' end, ${sqlId('1')}
+      from (select component as n from edge union select product from edge) each order by n % ${kind}, n`)
+    // An order makes a hundred pieces.
+    const order = (number: string) => sqlId(`900000000000 + (${number}) / 100`)
+    await run(`
+      create temp table number as select distinct product as n from edge where product / ${kind} < ${shape.serialKinds};
+      insert into production_order (id, number, status, warehouse_id, event_id)
+        select ${sqlId('900000000000 + n')}, 'PO-' || n, 'ended', ${sqlId('2')}, ${sqlId('1')} from (select distinct n / 100 as n from number) each;
+      insert into finished_product (id, order_id, line_number, item_id, quantity)
+        select id, id, 1, ${sqlId('1000')}, 100 from production_order;
+      insert into registration (id, order_id, finished_product_id, lot_id, single, quantity, registered_at, event_id)
+        select ${sqlId('n')}, ${order('n')}, ${order('n')}, ${sqlId('n')}, true, 1, '2026-01-01', ${sqlId('1')} from number order by n % ${kind}, n;
+      drop table number;
+      insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, at, event_id)
+        select id, item_id, id, ${sqlId('2')}, 1, 'received', 'production', '2026-01-01', ${sqlId('1')} from lot`)
+    await run(`
+      insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id, component_single, quantity,
+        certainty, opened_at, event_id)
+      select ${sqlId('row_number() over ()')}, ${order('product')}, ${sqlId('3')}, ${sqlId('product')}, ${sqlId('product')}, ${sqlId('component')},
+        component / ${kind} < ${shape.serialKinds}, 1, 'exact', '2026-01-01', ${sqlId('1')} from edge`)
+  })
   await db.unsafe('vacuum analyze')
   await db.unsafe('checkpoint')
   return units
+}
+
+/** The indexes of the tables are left alone by what is written, and made afterwards, each in one go. */
+async function withoutIndexes(
+  run: (sql: string) => Promise<unknown>,
+  write: () => Promise<void>,
+): Promise<void> {
+  await run(
+    `update pg_index set indisready = false, indisvalid = false where indrelid = any(string_to_array('${tables}', ', ')::regclass[])`,
+  )
+  await write()
+  for (const table of tables.split(', ')) await run(`reindex table ${table}`)
 }

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Database } from '../../src/db/database.ts'
 
-/** The kernel counts a process's work in hundredths of a second. */
-const tick = 10
-
-/** The processor time that this process has used so far, in milliseconds; 0 where the system does not tell. */
+/** The processor time that this process has used so far, all its threads together, in milliseconds; 0 where the system does not tell. */
 async function usedBy(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tick
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
+  const used = threads.map(async (thread) => {
+    const nanoseconds = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0')
+    return Number.parseInt(nanoseconds, 10) / 1e6
+  })
+  return (await Promise.all(used)).reduce((sum, each) => sum + each, 0)
 }
 
 export interface Spent {

@@ -53,8 +53,11 @@ export type Apart = <Answer>(work: (tx: Tx) => Promise<Answer>) => Promise<Answe
 
 /** A pool of connections. It can read and open transactions; operations that write ask for a `Tx`. */
 export interface Database extends Reader {
-  /** Runs the work in one transaction. Use `transaction()`, which also repeats it where that helps. */
-  begin<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>
+  /**
+   * Runs the work in one transaction, with these settings of it, SQL that travels with its beginning. Use `transaction()`,
+   * which also repeats it where that helps.
+   */
+  begin<Answer>(work: (tx: Tx) => Promise<Answer>, settings?: string): Promise<Answer>
   readonly apart: Apart
   /** Closes the connections as soon as they are free. */
   end(): Promise<void>
@@ -109,8 +112,8 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   const apart: Apart = (work) => onAny(sidePool, (client) => inTransaction(client, apart, work))
   const db = reader((statement, prepared) => onAny(pool, (client) => send(client, statement, prepared)))
   return Object.assign(db, {
-    begin: <Answer>(work: (tx: Tx) => Promise<Answer>) =>
-      onAny(pool, (client) => inTransaction(client, apart, work)),
+    begin: <Answer>(work: (tx: Tx) => Promise<Answer>, settings?: string) =>
+      onAny(pool, (client) => inTransaction(client, apart, work, settings)),
     apart,
     end: async () => {
       await Promise.all([pool.end(), sidePool.end()])
@@ -158,6 +161,7 @@ async function inTransaction<Answer>(
   client: PoolClient,
   apart: Apart,
   work: (tx: Tx) => Promise<Answer>,
+  settings?: string,
 ): Promise<Answer> {
   let over = false
   const run: Run = (statement, prepared) => {
@@ -167,7 +171,8 @@ async function inTransaction<Answer>(
   const tx: Tx = Object.assign(reader(run), { inTransaction: true as const, apart })
   try {
     // Not waited for: it travels with the first query, and where it fails that one fails too.
-    const begun = control(client, 'begin')
+    gather(client)
+    const begun = client.query(settings ? `begin; ${settings}` : 'begin').catch(fail)
     begun.catch(() => undefined)
     const answer = await work(tx)
     over = true
@@ -182,7 +187,7 @@ async function inTransaction<Answer>(
   }
 }
 
-async function control(client: PoolClient, command: 'begin' | 'commit' | 'rollback'): Promise<string> {
+async function control(client: PoolClient, command: 'commit' | 'rollback'): Promise<string> {
   return (await client.query(command).catch(fail)).command
 }
 
@@ -194,11 +199,20 @@ async function send(client: PoolClient, statement: Statement, prepared: boolean)
   const several = !prepared && values.length === 0
   const query = several ? text : { ...(prepared ? { name: nameOf(text) } : {}), text, values: [...values] }
   // Of several statements sent as one text, the driver gives a list of results.
+  gather(client)
   const results: QueryResult<Row> | readonly QueryResult<Row>[] = await client.query<Row>(query).catch(fail)
   const result = Array.isArray(results) ? results.at(-1) : results
   const count = { value: result?.rowCount ?? 0 }
   // Not to be seen by who lists or compares the rows.
   return Object.defineProperty(result?.rows ?? [], 'count', count) as Rows<Row[]>
+}
+
+/** What is sent without waiting in between is written at once: handing it to the system costs more than making it. */
+function gather(client: PoolClient): void {
+  const { stream } = client.connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 function fail(error: unknown): never {

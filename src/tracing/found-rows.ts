@@ -1,5 +1,7 @@
+import type { ItemName } from '../contracts/common.ts'
 import type { TraceFilter } from '../contracts/tracing.ts'
 import type { Fragment, Reader, Tx } from '../db/database.ts'
+import { itemName } from '../items/item-name.ts'
 import { largeJoins } from './large-joins.ts'
 import { firstLinks, linksBetween, linksToPage, type Walk, walked } from './walk.ts'
 
@@ -49,19 +51,25 @@ export async function readPage(
   tx: Tx,
   walk: Walk,
   part: Part,
-): Promise<{ levels: Level[]; rows: FoundRow[] }> {
-  const links = firstLinks(tx, linksToPage(tx, walk))
-  const [answer] = await largeJoins(
+): Promise<{ levels: Level[]; items: ItemName[]; rows: FoundRow[] }> {
+  const [head, ...rows] = await largeJoins(
     tx,
-    () => tx<{ levels: Level[] | null; rows: FoundRow[] | null }[]>`
+    () => tx<(FoundRow & Head)[]>`
     with recursive ${walked(tx, walk)},
     page as materialized (${pageOf(tx, part)}),
-    link as materialized (${links})
-    select
-      (select json_agg(level) from (${levels(tx)}) level) as levels,
-      (select json_agg(row) from (${rowsOf(tx)}) row) as rows`,
+    link as materialized (${firstLinks(tx, linksToPage(tx, walk))}),
+    row as materialized (${rowsOf(tx)})
+    select ${levels(tx)} as levels, ${items(tx)} as items, ${noRow(tx)}
+    union all
+    select null, null, row.* from row`,
   )
-  return { levels: answer?.levels ?? [], rows: answer?.rows ?? [] }
+  return { levels: head?.levels ?? [], items: head?.items ?? [], rows }
+}
+
+/** What the first row of a page tells beside the rows. */
+interface Head {
+  readonly levels: Level[] | null
+  readonly items: ItemName[] | null
 }
 
 /** Declares the cursor `traced` of this transaction over the rows of the answer, all of them or up to a limit. */
@@ -75,13 +83,12 @@ export async function declareRows(tx: Tx, walk: Walk, part: Part): Promise<Level
     with recursive ${walked(tx, walk)},
     page as materialized (${pageOf(tx, part)}),
     link as (${links})
-    select (select json_agg(level) from (${levels(tx)}) level)::text as levels, ${noRow(tx)}
+    select ${levels(tx)} as levels, ${noRow(tx)}
     union all
     select null, row.* from (${rowsOf(tx)}) row`,
   )
-  const [first] = await tx<{ levels: string | null }[]>`fetch 1 from traced`
-  // The text of the JSON that `levels` makes.
-  return JSON.parse(first?.levels ?? '[]') as Level[]
+  const [first] = await tx<Pick<Head, 'levels'>[]>`fetch 1 from traced`
+  return first?.levels ?? []
 }
 
 /** The next rows of the cursor. */
@@ -99,8 +106,16 @@ function noRow(reader: Reader): Fragment {
 }
 
 function levels(reader: Reader): Fragment {
-  return reader`
-    select depth, certain, count(*) as lots from found where not is_order and depth > 0 group by depth, certain`
+  return reader`(select json_agg(level) from (
+    select depth, certain, count(*) as lots from found where not is_order and depth > 0 group by depth, certain) level)`
+}
+
+/** The items that the rows name, each once. */
+function items(reader: Reader): Fragment {
+  return reader`(select json_agg(${itemName(reader)})
+    from (select "itemId" as id from row union select "parentItemId" from row) shown
+    cross join lateral (select * from item where item.id = shown.id offset 0) item
+    cross join lateral (select * from unit_of_measure where code = item.unit offset 0) unit_of_measure)`
 }
 
 function pageOf(reader: Reader, { only, after, limit }: Part): Fragment {

@@ -17,8 +17,14 @@ export class RowPresenter {
     this.#details = details
   }
 
-  async present(direction: Direction, rows: readonly FoundRow[]): Promise<TracedLot[]> {
+  /** `items` are those of the rows as far as they are known already. */
+  async present(
+    direction: Direction,
+    rows: readonly FoundRow[],
+    items: readonly ItemName[] = [],
+  ): Promise<TracedLot[]> {
     if (rows.length === 0) return []
+    for (const item of items) this.#items.set(item.id, item)
     const lotIds = rows.map((row) => row.lotId)
     const [facts] = await Promise.all([
       this.#details ? readFacts(this.#reader, lotIds) : new Map<string, LotFacts>(),
@@ -58,8 +64,8 @@ export class RowPresenter {
       order: row.parentIsOrder ? { id: row.parentId, number: described(this.#orders, row.parentId) } : null,
       certainty: row.certainty,
       quantity: row.linkQuantity,
-      openedAt: new Date(row.openedAt).toISOString(),
-      closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
+      openedAt: instantOf(row.openedAt),
+      closedAt: row.closedAt === null ? null : instantOf(row.closedAt),
     }
   }
 
@@ -80,4 +86,10 @@ export class RowPresenter {
       select id, number from production_order where id = any(${unknown}::uuid[])`
     for (const { id, number } of rows) this.#orders.set(id, number)
   }
+}
+
+/** As the database writes a time; where it writes UTC, as ours does, this is a matter of letters. */
+function instantOf(text: string): string {
+  if (!text.endsWith('+00')) return new Date(text).toISOString()
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`
 }

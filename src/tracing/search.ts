@@ -20,9 +20,9 @@ const shortestPart = 3
  * A scan that names one lot answers where to go to.
  */
 export async function search(db: Database, query: SearchQuery, today: string): Promise<SearchAnswer> {
+  // A plan made for any text cannot know that this one is rare.
+  const settings = 'set transaction read only; set local plan_cache_mode = force_custom_plan'
   return await db.begin(async (tx) => {
-    // A plan made for any text cannot know that this one is rare.
-    await tx.unsafe('set transaction read only; set local plan_cache_mode = force_custom_plan')
     const sought = soughtIn(query.text, await scannerSettings(tx, today))
     const wanted = query.limit + 1
     const [lots, others] = [await findSought(tx, [sought]), await selectOthers(tx, query.text.trim(), wanted)]
@@ -39,7 +39,7 @@ export async function search(db: Database, query: SearchQuery, today: string): P
     const hits = await present(tx, rows.slice(0, query.limit))
     const direct = hits.filter((hit) => hit.matched === 'exact')
     return { goTo: direct.length === 1 ? (direct[0] ?? null) : null, hits, more: rows.length > query.limit }
-  })
+  }, settings)
 }
 
 function hitOf(id: string | null, matched: SearchHit['matched']): HitRow {

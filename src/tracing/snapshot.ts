@@ -6,11 +6,9 @@ import type { Database, Tx } from '../db/database.ts'
  * queries go their way whatever they are asked for, so a plan is kept: planning a walk anew costs more than a small one.
  */
 export async function snapshot<Answer>(db: Database, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
-  return await db.begin(async (tx) => {
-    // Not waited for: it travels with the first query, and where it fails that one fails too.
-    tx.unsafe(`set transaction isolation level repeatable read, read only;
-      set local work_mem = '64MB'; set local max_parallel_workers_per_gather = 0;
-      set local plan_cache_mode = force_generic_plan`).catch(() => undefined)
-    return await work(tx)
-  })
+  return await db.begin(
+    work,
+    `set transaction isolation level repeatable read, read only; set local work_mem = '64MB';
+      set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_generic_plan`,
+  )
 }

@@ -51,13 +51,18 @@ function intoComponents(reader: Reader, node: Fragment, window: LinkWindow): Fra
     union all
     select r.order_id, true, false, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at
     from registration r
-    where r.lot_id = ${node}.node_id and not ${node}.is_order
+    where r.lot_id = ${node}.node_id and not ${node}.is_order and ${anyPooled(reader)}
       and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}
       and (select true from association p where p.order_id = r.order_id and p.certainty = 'pooled' and ${pooledCounts} limit 1)
     union all
     select p.component_lot_id, false, false, p.id, p.quantity, p.certainty, p.opened_at, p.closed_at
     from association p
     where ${node}.is_order and p.order_id = ${node}.node_id and p.certainty = 'pooled' and ${pooledCounts}`
+}
+
+/** Where no material at all is pooled, no lot has to be asked which order made it. Asked once for a walk. */
+function anyPooled(reader: Reader): Fragment {
+  return reader`(select true from association where certainty = 'pooled' limit 1)`
 }
 
 /**

@@ -33,7 +33,7 @@ import { type Call, endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
 import { streamAnswer } from '../stream-answer.ts'
 
-const tracing = { tag: 'Item tracing', right: 'tracing.use' } as const
+const tracing = { tag: 'Item tracing', right: 'tracing.use', recentSession: true } as const
 const lotParams = z.object({ lotId: Id })
 const lines = 'application/x-ndjson'
 
