@@ -185,15 +185,13 @@ async function pacedScans(
         return answer.unit?.registrationId
       }),
     )
+    // The first turns are those of a program just started.
+    const [early, turns] = [5, 20]
     await Promise.all(
       plant.stations.map(async (stationId, station) => {
-        for (let turn = 0; turn < 10; turn++) {
-          await new Promise((resolve) =>
-            setTimeout(
-              resolve,
-              Math.max(0, started + (station * 1000) / 50 + (turn + 1) * 1000 - performance.now()),
-            ),
-          )
+        for (let turn = 0; turn < early + turns; turn++) {
+          const due = started + (station * 1000) / plant.stations.length + (turn + 1) * 1000
+          await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())))
           const component = order.components[4 + ((station + turn) % 16)]
           const body = {
             id: newId(),
@@ -206,12 +204,12 @@ async function pacedScans(
           }
           await timed(
             () => client.post(path, body),
-            (duration) => durations.push(duration),
+            (duration) => turn >= early && durations.push(duration),
           )
         }
       }),
     )
-    return measured(durations, performance.now() - started)
+    return measured(durations, turns * 1000)
   })
 }
 

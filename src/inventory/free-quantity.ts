@@ -67,14 +67,20 @@ export async function countFree(
         coalesce(sum(greatest(unposted, case when order_id = ${orderId}::uuid then 0 else reserved end)), 0) as by_others
       from (
         select order_id, component_id, sum(unposted) as unposted, sum(reserved) as reserved from (
-          select a.order_id, a.component_id, greatest(0, a.quantity + coalesce(t.moved, 0)) as unposted, 0 as reserved
-          from association a
-          join production_order o on o.id = a.order_id and o.warehouse_id = ${warehouseId}
-          left join (
-            select association_id, sum(quantity) as moved from inventory_transaction
+          select open.order_id, open.component_id, open.quantity as unposted, 0 as reserved
+          from (
+            select order_id, component_id, sum(quantity) as quantity from association
+            where component_lot_id = lot.id and closed_at is null group by order_id, component_id) open
+          join production_order o on o.id = open.order_id and o.warehouse_id = ${warehouseId}
+          union all
+          -- What of it is posted already, which has rows of its own to be found by: most of a batch in use has none.
+          select a.order_id, a.component_id, greatest(0, a.quantity + moved.quantity) - a.quantity, 0
+          from (
+            select association_id, sum(quantity) as quantity from inventory_transaction
             where lot_id = lot.id and association_id is not null and state <> 'reserved' group by association_id
-          ) t on t.association_id = a.id
-          where a.component_lot_id = lot.id and a.closed_at is null
+          ) moved
+          join association a on a.id = moved.association_id and a.component_lot_id = lot.id and a.closed_at is null
+          join production_order o on o.id = a.order_id and o.warehouse_id = ${warehouseId}
           union all
           select order_id, component_id, 0, -quantity from inventory_transaction
           where lot_id = lot.id and warehouse_id = ${warehouseId} and state = 'reserved') claim
