@@ -16,6 +16,8 @@ export interface Wanted {
   readonly itemId: string
   readonly tracking: Tracking
   readonly quantity: Quantity
+  /** Reserved where the item itself is short, the first first. */
+  readonly substitutes?: readonly { readonly itemId: string; readonly tracking: Tracking }[]
 }
 
 /** Lots that one reservation looks through at the most; who needs more reserves the rest when it is there. */
@@ -23,9 +25,9 @@ const mostLots = 10_000
 
 /**
  * Reserves for an order so much of each component as is free in its warehouse: of items with numbers the lot that expires
- * first, then the next; neither expired ones nor ones on hold. What is not there stays short and refuses nothing.
- * Items are gone through in the sequence of their ids, so that two orders lock what they share in the same one. Returns the
- * components of which something was reserved.
+ * first, then the next; neither expired ones nor ones on hold. Where an item is short, its substitutes are reserved after all items. What is
+ * not there stays short and refuses nothing. Items are gone through in the sequence of their ids, so that two orders lock what they
+ * share in the same one. Returns the components of which something was reserved.
  */
 export async function reserveStock(
   tx: Tx,
@@ -34,7 +36,8 @@ export async function reserveStock(
   wanted: readonly Wanted[],
 ): Promise<ReadonlySet<string>> {
   const reserved = new Set<string>()
-  for (const want of wanted.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1))) {
+  const short: Wanted[] = []
+  const reserve = async (want: Wanted): Promise<Quantity> => {
     const rows =
       want.tracking === 'none' ? await takeLoose(tx, order, want) : await takeLots(tx, actor, order, want)
     // Posted at once, so that the next line of the same item does not take it again.
@@ -43,8 +46,22 @@ export async function reserveStock(
       rows.map(({ lotId, quantity }) => reservation(actor, order, want, lotId, negate(quantity))),
     )
     if (rows.length > 0) reserved.add(want.componentId)
+    return rows.reduce((missing, { quantity }) => subtract(missing, quantity), want.quantity)
+  }
+  for (const want of bySequence(wanted)) {
+    const missing = await reserve(want)
+    if (isPositive(missing)) short.push({ ...want, quantity: missing })
+  }
+  for (const { substitutes = [], ...want } of short) {
+    let missing = want.quantity
+    for (const substitute of substitutes)
+      if (isPositive(missing)) missing = await reserve({ ...want, ...substitute, quantity: missing })
   }
   return reserved
+}
+
+function bySequence(wanted: readonly Wanted[]): readonly Wanted[] {
+  return wanted.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1))
 }
 
 interface Taken {

@@ -11,9 +11,18 @@ import { pickAssociations } from '../journals/pick-associations.ts'
 import { reportAsFinished } from '../journals/report-as-finished.ts'
 import { reverseJournal } from '../journals/reverse-journal.ts'
 import { newId } from '../lib/new-id.ts'
+import { borrowMaterial } from '../orders/borrow-material.ts'
+import { estimateOrder } from '../orders/estimate-order.ts'
+import { issueMaterial } from '../orders/issue-material.ts'
+import { listIssued, listLendable } from '../orders/list-issued.ts'
+import { returnIssued } from '../orders/return-issued.ts'
+import { unestimateOrder } from '../orders/unestimate-order.ts'
 import { changeRepair } from '../tracking/change-repair.ts'
 import { closeRepair } from '../tracking/close-repair.ts'
+import { listUnitParts } from '../tracking/list-disassemblies.ts'
 import { openRepair } from '../tracking/open-repair.ts'
+import { reverseDisassembly } from '../tracking/reverse-disassembly.ts'
+import { takeApart } from '../tracking/take-apart.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { countStock } from './count-stock.ts'
 import { createParty } from './create-party.ts'
@@ -84,6 +93,18 @@ const kinds = [
     'rework',
     'close',
   ],
+  ...[
+    'issue',
+    'issue',
+    'borrow',
+    'borrow',
+    'giveBack',
+    'apart',
+    'apart',
+    'unapart',
+    'estimate',
+    'unestimate',
+  ],
 ] as const
 type Kind = (typeof kinds)[number]
 
@@ -116,7 +137,12 @@ async function newDay() {
     quantity: '3',
   }))
   const sales = await act(db, (tx, actor) => createSalesOrder(tx, actor, { customerId: customer.id, lines }))
-  return { name, glue, orderId: order.id, salesId: sales.id, supervisor: new Supervisor(db, order.id) }
+  // Of these two one borrows what is issued, and the other only reserves.
+  const [borrower, planned] = [await plant.order('CASE', '2'), await plant.order('CASE', '1', false)]
+  return {
+    ...{ name, glue, orderId: order.id, salesId: sales.id, supervisor: new Supervisor(db, order.id) },
+    ...{ borrowerId: borrower.id, plannedId: planned.id },
+  }
 }
 type Day = Awaited<ReturnType<typeof newDay>>
 
@@ -270,6 +296,56 @@ async function doDeed(today: Day, { kind, station, choice }: Deed): Promise<void
       const outcome = (['returned', 'returned', 'scrapped', 'taken-apart'] as const)[choice % 4] ?? 'returned'
       return await run((tx, actor) => closeRepair(tx, actor, repair?.id ?? newId(), { outcome, reason }))
     }
+    case 'issue': {
+      const issued = { lotId: line.lotId ?? today.glue, quantity: line.quantity }
+      return await run((tx, actor) =>
+        issueMaterial(tx, actor, choice % 3 ? orderId : today.borrowerId, { lines: [issued] }),
+      )
+    }
+    case 'borrow': {
+      const borrowerId = choice % 3 ? today.borrowerId : orderId
+      const { rows } = await listLendable(db, borrowerId)
+      const row = rows[choice % rows.length]
+      const lent = { lotId: row?.lot.id ?? today.glue, quantity: row?.lot.serialNumber ? '1' : '0.1' }
+      return await run((tx, actor) =>
+        borrowMaterial(tx, actor, borrowerId, {
+          ...{ fromOrderId: row?.order.id ?? orderId, lines: [lent], reason },
+        }),
+      )
+    }
+    case 'giveBack': {
+      const { rows } = await listIssued(db, choice % 2 ? orderId : today.borrowerId)
+      const row = rows[choice % rows.length]
+      const given = { lotId: row?.lot.id ?? today.glue, quantity: row?.lot.serialNumber ? '1' : '0.1' }
+      return await run((tx, actor) =>
+        returnIssued(tx, actor, choice % 2 ? orderId : today.borrowerId, { lines: [given], reason }),
+      )
+    }
+    case 'apart': {
+      const lotId = await oneOf(
+        db`select lot.id from lot join inventory_transaction t on t.lot_id = lot.id where serial_number like ${`CA-${name}-%`}
+          group by lot.id having sum(t.quantity) > 0 order by lot.id`,
+        choice,
+      )
+      const [known] = await db`select from lot where id = ${lotId}`
+      const { rows } = known === undefined ? { rows: [] } : await listUnitParts(db, lotId)
+      const parts = rows.map(({ associationId }, index) => ({
+        ...{ associationId, destination: (choice + index) % 3 ? ('stock' as const) : ('scrap' as const) },
+      }))
+      return await run((tx, actor) => takeApart(tx, actor, { lotId, lines: parts, reason }))
+    }
+    case 'unapart': {
+      const disassemblyId = await oneOf(
+        db`select disassembly.id from disassembly join lot on lot.id = lot_id
+          where serial_number like ${`CA-${name}-%`} and reversed_at is null order by disassembly.id`,
+        choice,
+      )
+      return await run((tx, actor) => reverseDisassembly(tx, actor, disassemblyId, { reason }))
+    }
+    case 'estimate':
+      return await run((tx, actor) => estimateOrder(tx, actor, today.plannedId, { reserve: 'everything' }))
+    case 'unestimate':
+      return await run((tx, actor) => unestimateOrder(tx, actor, today.plannedId, {}))
     case 'return': {
       const sold = await soldLine(today, 'deducted', choice)
       return await run((tx, actor) =>

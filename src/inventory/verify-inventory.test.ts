@@ -7,6 +7,7 @@ import { printVerification } from '../cli/inventory-verify.ts'
 import { connect } from '../db/database.ts'
 import { reportAsFinished } from '../journals/report-as-finished.ts'
 import { newId } from '../lib/new-id.ts'
+import { estimateOrder } from '../orders/estimate-order.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { createParty } from './create-party.ts'
 import { createSalesOrder } from './create-sales-order.ts'
@@ -171,6 +172,37 @@ test('a serial number in two places, an overdrawn batch and a split that does no
       (tx) => tx`update journal_line set quantity = 1 where ${product}`,
     ),
   ).toEqual(['balance BIKE EB-1', 'reports BIKE EB-1'])
+})
+
+test('reservations that are too many, too few, for nobody or of nothing are named', async () => {
+  const planned = await plant.order('BIKE', '2', false)
+  await act(db, (tx, actor) => estimateOrder(tx, actor, planned.id, { reserve: 'everything' }))
+  expect((await verifyInventory(db)).findings).toEqual([])
+  const reserved = owner`order_id = ${planned.id} and item_id = ${plant.itemId('GLUE')}`
+  const setTo = (quantity: string) => (tx: typeof owner) =>
+    tx`update inventory_transaction set quantity = ${quantity} where ${reserved}`
+  expect(await damaged(setTo('-1.5'), setTo('-1'))).toEqual(['reservations GLUE null'])
+  expect(await damaged(setTo('1'), setTo('-1'))).toEqual(['reservations GLUE G-1'])
+  expect(await damaged(setTo('-50'), setTo('-1'))).toEqual([
+    'reservations GLUE null',
+    'reservations GLUE G-1',
+  ])
+  const statusOf = (status: string) => (tx: typeof owner) =>
+    tx`update production_order set status = ${status} where id = ${planned.id}`
+  expect(await damaged(statusOf('ended'), statusOf('estimated'))).toEqual(
+    expect.arrayContaining(['reservations GLUE G-1', 'reservations MOTOR M-3']),
+  )
+  const id = newId()
+  expect(
+    await damaged(
+      (tx) => tx`
+        insert into inventory_transaction (id, item_id, lot_id, warehouse_id, quantity, state, reference, order_id, component_id,
+          reverses_id, at, event_id)
+        select ${id}, item_id, lot_id, warehouse_id, 0.5, state, reference, order_id, component_id, id, at, event_id
+        from inventory_transaction where ${reserved}`,
+      (tx) => tx`delete from inventory_transaction where id = ${id}`,
+    ),
+  ).toEqual(['reservations GLUE G-1'])
 })
 
 test('what does not balance is told in one line each, with the figures', async () => {

@@ -10,6 +10,7 @@ import {
   checkSales,
   checkTransfers,
 } from './verify/records.ts'
+import { checkReservations, checkReservedNeeds, checkReservedStock } from './verify/reservations.ts'
 
 const checks: readonly Check[] = [
   checkBalance,
@@ -22,6 +23,9 @@ const checks: readonly Check[] = [
   checkTransfers,
   checkSales,
   checkEvents,
+  checkReservations,
+  checkReservedNeeds,
+  checkReservedStock,
 ]
 
 /** No more of one kind is told: whoever has more has one cause. */

@@ -85,7 +85,7 @@ export async function listMissing(
       join unit_of_measure on unit_of_measure.code = item.unit
       where component.order_id = ${orderId} and ${isTrackedComponent(db)}),
     unit as (
-      select good.id, good.quantity, made.component_share, made.quantity_per
+      select good.id, good.quantity, made.component_share, made.share_before, made.quantity_per
       from jsonb_to_recordset(${asJson(db, units)}) as good (id uuid, quantity numeric)
       join registration on registration.id = good.id
       join finished_product made on made.id = registration.finished_product_id),

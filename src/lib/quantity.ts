@@ -26,20 +26,28 @@ export function multiply(a: Quantity, b: Quantity): Quantity {
 
 /**
  * What goes into so much of one of several things that are made together: `per` of each main item, of which there are
- * `quantity / quantityPer`, and of that its percentage. Rounded, unless one thing alone is made.
+ * `quantity / quantityPer`, and of that its percentage. Rounded where its share begins and where it ends, so that the shares of all
+ * add up to the whole, rounded; not at all where one thing alone is made.
  */
 export function shareOf(
   per: Quantity,
   quantity: Quantity,
-  { quantityPer, componentShare }: { readonly quantityPer: Quantity; readonly componentShare: Quantity },
+  {
+    quantityPer,
+    componentShare,
+    shareBefore,
+  }: Readonly<Record<'quantityPer' | 'componentShare' | 'shareBefore', Quantity>>,
   decimals: number,
 ): Quantity {
   if (compare(quantityPer, one) === 0 && compare(componentShare, '100') === 0) return multiply(per, quantity)
-  return new Exact(per)
-    .times(quantity)
-    .times(componentShare)
-    .dividedBy(new Exact(quantityPer).times(100))
-    .toDecimalPlaces(decimals)
+  const upTo = (share: Decimal) =>
+    new Exact(per)
+      .times(quantity)
+      .times(share)
+      .dividedBy(new Exact(quantityPer).times(100))
+      .toDecimalPlaces(decimals)
+  return upTo(new Exact(shareBefore).plus(componentShare))
+    .minus(upTo(new Exact(shareBefore)))
     .toFixed()
 }
 

@@ -47,6 +47,7 @@ export async function estimateOrderRows(
       itemId: need.item.id,
       tracking: need.item.tracking,
       quantity: subtract(need.needed, need.used),
+      substitutes: need.substitutes,
     }))
     .filter((want) => isPositive(want.quantity))
   const reserved = await reserveStock(tx, actor, order, wanted)

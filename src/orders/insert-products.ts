@@ -34,9 +34,10 @@ export async function insertProducts(tx: Tx, making: Making): Promise<void> {
   const main: Output = { ...making, kind: 'main', quantityPer: '1', share }
   const lines = [main, ...others].map((each) => ({ ...each, id: newId() }))
   await tx`
-    insert into finished_product (id, order_id, line_number, kind, item_id, quantity, quantity_per, component_share)
+    insert into finished_product (id, order_id, line_number, kind, item_id, quantity, quantity_per, component_share, share_before)
     select (line->>'id')::uuid, ${making.orderId}, line_number, line->>'kind', (line->>'itemId')::uuid,
-      (line->>'quantity')::numeric, (line->>'quantityPer')::numeric, (line->>'share')::numeric
+      (line->>'quantity')::numeric, (line->>'quantityPer')::numeric, (line->>'share')::numeric,
+      sum((line->>'share')::numeric) over (order by line_number) - (line->>'share')::numeric
     from jsonb_array_elements(${asJson(tx, lines)}) with ordinality as row (line, line_number)`
   if (others.length > 0) await tx`update production_order set kind = 'batch' where id = ${making.orderId}`
 }

@@ -1,3 +1,4 @@
+import type { Tracking } from '../contracts/common.ts'
 import type { MaterialNeed } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader } from '../db/database.ts'
@@ -7,11 +8,13 @@ import { componentPolicyId, isTrackedComponent } from '../items/tracked.ts'
 export type Need = MaterialNeed & {
   /** Its policy asks that its numbers are reserved or picked before they are scanned. */
   readonly preallocated: boolean
+  /** What may be taken instead, in the sequence of their numbers. */
+  readonly substitutes: readonly { readonly itemId: string; readonly tracking: Tracking }[]
 }
 
 /**
  * What an order needs of each component for all that is ordered, in the item's inventory unit and rounded to its decimals, and what
- * of that is used, reserved and free in the order's warehouse. Read without locks: a picture of this moment.
+ * of that is used, reserved (substitutes too) and free in the order's warehouse. Read without locks: a picture of this moment.
  */
 export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
   return await db<Need[]>`
@@ -25,7 +28,11 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
       join item on item.id = component.item_id
       join unit_of_measure on unit_of_measure.code = item.unit
       where component.order_id = ${orderId}),
-    place as (select distinct item_id, warehouse_id from wanted),
+    place as (
+      select item_id, warehouse_id from wanted
+      union
+      select substitute.item_id, wanted.warehouse_id
+      from wanted join component_substitute substitute on substitute.component_id = wanted.id),
     claim as materialized (
       select order_id, component_id, item_id, sum(greatest(unposted, reserved)) as quantity, sum(greatest(0, reserved - unposted)) as unused
       from (
@@ -38,7 +45,10 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
       trim_scale(used.quantity) as used, trim_scale(reserved.quantity) as reserved, trim_scale(stock.on_hand) as "onHand",
       trim_scale(free.quantity) as free,
       trim_scale(greatest(0, wanted.quantity - used.quantity - reserved.quantity - free.quantity)) as short,
-      coalesce(policy.check_component_preallocation, false) as preallocated
+      coalesce(policy.check_component_preallocation, false) as preallocated,
+      coalesce((select jsonb_agg(jsonb_build_object('itemId', other.id, 'tracking', other.tracking) order by other.number)
+        from component_substitute substitute join item other on other.id = substitute.item_id
+        where substitute.component_id = wanted.id), '[]') as substitutes
     from wanted
     join item on item.id = wanted.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
@@ -50,7 +60,7 @@ export async function readNeeds(db: Reader, orderId: string): Promise<Need[]> {
         else (select coalesce(sum(quantity), 0) from association where component_id = wanted.id and closed_at is null)
         end as quantity) as used
     cross join lateral (
-      select coalesce(sum(unused), 0) as quantity from claim where component_id = wanted.id and item_id = item.id) as reserved
+      select coalesce(sum(unused), 0) as quantity from claim where component_id = wanted.id) as reserved
     cross join lateral (
       select coalesce(sum(quantity), 0) as on_hand from inventory_transaction
       where item_id = item.id and warehouse_id = wanted.warehouse_id and state <> 'reserved') as stock
@@ -88,7 +98,7 @@ function reservations(db: Reader) {
 export async function listNeeds(db: Reader, orderId: string): Promise<{ rows: MaterialNeed[] }> {
   const rows = await readNeeds(db, orderId)
   if (rows.length === 0) await refuseUnknown(db, orderId)
-  return { rows: rows.map(({ preallocated: _, ...row }) => row) }
+  return { rows: rows.map(({ preallocated: _, substitutes: __, ...row }) => row) }
 }
 
 async function refuseUnknown(db: Reader, orderId: string): Promise<void> {

@@ -59,7 +59,7 @@ function stepsOf(
   return db`
     select operation.order_id, production_order.number as order_number, production_order.status as order_status,
       production_order.due_on, finished_product.id as finished_product_id, finished_product.item_id, finished_product.quantity,
-      finished_product.quantity_per, finished_product.component_share,
+      finished_product.quantity_per, finished_product.component_share, finished_product.share_before,
       operation.number, operation.name, job.starts_at, job.ends_at, ${chosen},
       case when work_centre.id is not null then
         jsonb_build_object('id', work_centre.id, 'code', work_centre.code, 'name', work_centre.name) end as work_centre

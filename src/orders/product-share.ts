@@ -7,6 +7,8 @@ export interface ProductShare {
   readonly quantityPer: Quantity
   /** Percent of every component that goes into it. */
   readonly componentShare: Quantity
+  /** Percent that goes into the finished products before it. */
+  readonly shareBefore: Quantity
 }
 
 /** What so much of a finished product needs of a component, of which one main item needs `quantityPer`. */
@@ -25,5 +27,6 @@ export function neededOf(
 export function neededSql(db: Reader, component: string, product: string, quantity: Fragment): Fragment {
   const [line, made] = [db(component), db(product)]
   return db`(case when ${made}.component_share = 100 and ${made}.quantity_per = 1 then ${line}.quantity_per * ${quantity}
-    else round(${line}.quantity_per * ${quantity} * ${made}.component_share / (100 * ${made}.quantity_per), ${line}.decimals) end)`
+    else round(${line}.quantity_per * ${quantity} * (${made}.share_before + ${made}.component_share) / (100 * ${made}.quantity_per), ${line}.decimals)
+      - round(${line}.quantity_per * ${quantity} * ${made}.share_before / (100 * ${made}.quantity_per), ${line}.decimals) end)`
 }

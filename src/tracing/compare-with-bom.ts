@@ -27,7 +27,7 @@ export async function compareWithBom(reader: Reader, lotId: string, at = 'infini
   const found = await reader`select from lot where id = ${lotId}`
   if (found.length === 0) throw new Refusal('not-found', { what: 'Lot', number: lotId })
   const [made] = await reader<(ProductShare & { orderId: string; number: string; quantity: string })[]>`
-    select o.id as "orderId", o.number, r.quantity, f.quantity_per as "quantityPer", f.component_share as "componentShare"
+    select o.id as "orderId", o.number, r.quantity, f.quantity_per as "quantityPer", f.component_share as "componentShare", f.share_before as "shareBefore"
     from registration r join production_order o on o.id = r.order_id join finished_product f on f.id = r.finished_product_id
     where r.lot_id = ${lotId} and (r.closed_at is null or r.closed_at > ${at}::timestamptz) order by r.registered_at desc limit 1`
   const [planned, installed] = await Promise.all([

@@ -3,10 +3,10 @@ import type { ChangeRepair } from '../contracts/repairs.ts'
 import type { Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import {
-  checkFree,
   checkNotExpired,
   checkNotHeld,
   checkStockQuantity,
+  checkUnreserved,
   stockNumber,
 } from '../inventory/check-stock.ts'
 import { placeKey } from '../inventory/lock-stock.ts'
@@ -48,7 +48,7 @@ export async function installParts(
     await refuseLoop(tx, { unit: repair, lot: { ...stock, lotId } })
     checkNotHeld(stock)
     checkNotExpired(stock, today)
-    checkFree(stock, quantity)
+    checkUnreserved(stock, quantity)
     ties.push({ id: newId(), lotId, stock, quantity })
   }
   await writeTies(tx, actor, repair, ties)

@@ -46,6 +46,7 @@ export interface PlannedProduct {
   readonly policy: Policy
   readonly quantityPer: string
   readonly componentShare: string
+  readonly shareBefore: string
 }
 
 export interface PlannedComponent {
@@ -83,7 +84,7 @@ export async function readOrderPlan(db: Reader, orderId: string): Promise<OrderP
     select o.number, json_build_object('id', warehouse.id, 'code', warehouse.code) as warehouse,
       (select barcodes from configuration) as scanners, o.version || '.' || (select version from configuration) as version,
       (select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'item', ${item}, 'tracked', ${isTracked(db)}, 'policy', ${policyJson(db)},
-          'quantityPer', f.quantity_per::text, 'componentShare', f.component_share::text) order by f.line_number)
+          'quantityPer', f.quantity_per::text, 'componentShare', f.component_share::text, 'shareBefore', f.share_before::text) order by f.line_number)
         from finished_product f join item on item.id = f.item_id
         left join tracked_components_policy policy on policy.id = item.policy_id
         where f.order_id = o.id) as "finishedProducts",

@@ -15,6 +15,7 @@ import { reportAsFinished } from '../journals/report-as-finished.ts'
 import { reverseJournal } from '../journals/reverse-journal.ts'
 import { newId } from '../lib/new-id.ts'
 import { endOrder } from '../orders/end-order.ts'
+import { estimateOrder } from '../orders/estimate-order.ts'
 import { trace } from '../tracing/trace.ts'
 import { changeRepair } from './change-repair.ts'
 import { closeRepair } from './close-repair.ts'
@@ -175,6 +176,10 @@ test('what goes in obeys the rules of stock, and only what is inside is taken ou
   await expectCleanRefusal(db, install(glue, '100'), 'lot-has-too-little')
   const old = await plant.stock('GLUE', 'G-OLD', '1', { expiresOn: '2020-01-01' })
   await expectCleanRefusal(db, install(old, '0.1'), 'lot-expired')
+  const wanted = await plant.stock('MOTOR', 'M-WANTED', '1', { expiresOn: '2999-01-01' })
+  const planned = await plant.order('BIKE', '1', false)
+  await act(db, (tx, actor) => estimateOrder(tx, actor, planned.id, { reserve: 'everything' }))
+  await expectCleanRefusal(db, install(wanted), 'serial-reserved', { otherOrder: planned.number })
   const remove = (associationId: string) => () =>
     change(id, { removals: [{ associationId, to: 'stock' as const }] })
   await expectCleanRefusal(db, remove(newId()), 'not-found', { what: 'Association' })

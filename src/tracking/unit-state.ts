@@ -27,7 +27,7 @@ export interface OpenAssociation {
   readonly openedAt: string
 }
 
-const alone = { quantityPer: '1', componentShare: '100' }
+const alone = { quantityPer: '1', componentShare: '100', shareBefore: '0' }
 
 /** What the unit needs of a component, has of it and still lacks, in the component's inventory unit. */
 export function needOf(

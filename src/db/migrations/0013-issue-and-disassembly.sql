@@ -53,3 +53,11 @@ create table disassembly_line (
 
 grant select, insert on disassembly, disassembly_line to asbuilt_app;
 grant update (reversed_at, reverse_reason, reversed_event_id) on disassembly to asbuilt_app;
+
+-- Percent of the components that goes into the outputs before this one: shares are cut where they meet, so that they add up.
+alter table finished_product
+  add column share_before numeric(9, 6) not null default 0 check (share_before >= 0 and share_before + component_share <= 100);
+update finished_product set share_before = before.share
+from (select id, sum(component_share) over (partition by order_id order by line_number) - component_share as share
+  from finished_product) before
+where before.id = finished_product.id and before.share > 0;
