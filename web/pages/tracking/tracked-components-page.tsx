@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowUndoRegular, BoxRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
+import { ArrowUndoRegular, BoxRegular, NumberSymbolRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
 import type { ScanAnswer } from '../../../src/contracts/scans.ts'
 import { call, withQuery } from '../../api/client.ts'
@@ -34,6 +34,7 @@ import { useOpenUnit } from './use-open-unit.ts'
 import { useOperation } from './use-operation.ts'
 import { useOrderChanges } from './use-order-changes.ts'
 import { type Scanning, useScanning } from './use-scanning.ts'
+import { type TakeNumber, useTakeNumber } from './use-take-number.ts'
 
 const useStyles = makeStyles({
   // The scan bar stays where it is while the grids below scroll.
@@ -81,7 +82,12 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   const styles = useStyles()
   const field = useRef<ScanFieldHandle>(null)
   const { operation, back, onOperation } = useOperation()
-  const scanning = useScanning(order.id, useCommands(onOperation), operation)
+  const taking = useRef<() => void>(undefined)
+  const scanning = useScanning(order.id, useCommands(onOperation, taking), operation)
+  const takeNumber = useTakeNumber(order, scanning)
+  useEffect(() => {
+    taking.current = takeNumber.take
+  })
   const openUnit = useOpenUnit(order.id, scanning)
   useOrderChanges(order.id)
   const home = () => field.current?.focus()
@@ -108,7 +114,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
           )}
           onScan={scanning.scan}
-          leading={<Leading scanning={scanning} onDone={home} />}
+          leading={<Leading scanning={scanning} takeNumber={takeNumber} onDone={home} />}
         />
         <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
           <Answers scanning={scanning} onDone={home} />
@@ -166,7 +172,15 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   )
 }
 
-function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
+function Leading({
+  scanning,
+  takeNumber,
+  onDone,
+}: {
+  readonly scanning: Scanning
+  readonly takeNumber: TakeNumber
+  readonly onDone: () => void
+}) {
   const styles = useStyles()
   const { mode, quantity, change, undo } = scanning
   const undoing = useFeature('scan-undo')
@@ -185,6 +199,21 @@ function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly o
         ]}
       />
       <QuantityChip quantity={quantity} onChange={(typed) => change({ quantity: typed })} onDone={onDone} />
+      {takeNumber.possible && (
+        <Button
+          className={styles.undo}
+          icon={<NumberSymbolRegular />}
+          title={t('Register the next number of the sequence')}
+          aria-label={t('Take next number')}
+          disabledFocusable={takeNumber.busy}
+          onClick={() => {
+            takeNumber.take()
+            onDone()
+          }}
+        >
+          <span className={styles.word}>{t('Take next number')}</span>
+        </Button>
+      )}
       {undoing && (
         <Button
           className={styles.undo}
@@ -231,11 +260,15 @@ function Answers({ scanning, onDone }: { readonly scanning: Scanning; readonly o
 }
 
 /** Command codes that are about more than the next scan. */
-function useCommands(onOperation: (operation: string) => void): (answer: ScanAnswer) => void {
+function useCommands(
+  onOperation: (operation: string) => void,
+  taking: RefObject<(() => void) | undefined>,
+): (answer: ScanAnswer) => void {
   const navigate = useNavigate()
   return useCallback(
     ({ command }: ScanAnswer) => {
       if (command?.operation !== undefined) onOperation(command.operation)
+      if (command?.name === 'take-number') taking.current?.()
       if (command?.order === undefined) return
       const wanted = command.order
       void call<{ rows: readonly OrderRow[] }>('GET', withQuery('/api/v1/orders', { search: wanted })).then(
@@ -245,7 +278,7 @@ function useCommands(onOperation: (operation: string) => void): (answer: ScanAns
         },
       )
     },
-    [navigate, onOperation],
+    [navigate, onOperation, taking],
   )
 }
 
