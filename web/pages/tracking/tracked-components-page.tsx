@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowUndoRegular, BoxRegular, NumberSymbolRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
+import { ArrowUndoRegular, BoxRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
@@ -28,13 +28,14 @@ import { EarlierScans } from './earlier-scans.tsx'
 import { OperationFilter } from './operation-filter.tsx'
 import { ProductsGrid } from './products-grid.tsx'
 import { QuantityChip } from './quantity-chip.tsx'
+import { TakeNumberButton } from './take-number-button.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 import { UnitsGrid } from './units-grid.tsx'
 import { useOpenUnit } from './use-open-unit.ts'
 import { useOperation } from './use-operation.ts'
 import { useOrderChanges } from './use-order-changes.ts'
 import { type Scanning, useScanning } from './use-scanning.ts'
-import { type TakeNumber, useTakeNumber } from './use-take-number.ts'
+import { useTakeNumber } from './use-take-number.ts'
 
 const useStyles = makeStyles({
   // The scan bar stays where it is while the grids below scroll.
@@ -114,13 +115,15 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
           )}
           onScan={scanning.scan}
-          leading={<Leading scanning={scanning} takeNumber={takeNumber} onDone={home} />}
+          leading={<Leading scanning={scanning} onDone={home} />}
         />
         <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
           <Answers scanning={scanning} onDone={home} />
         </ResultCard>
         <EarlierScans results={scanning.earlier} />
-        <UnitPanel order={order} unit={scanning.unit} />
+        <UnitPanel order={order} unit={scanning.unit}>
+          <TakeNumberButton takeNumber={takeNumber} onDone={home} />
+        </UnitPanel>
       </div>
       <div className={styles.halves}>
         <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
@@ -172,15 +175,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   )
 }
 
-function Leading({
-  scanning,
-  takeNumber,
-  onDone,
-}: {
-  readonly scanning: Scanning
-  readonly takeNumber: TakeNumber
-  readonly onDone: () => void
-}) {
+function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
   const styles = useStyles()
   const { mode, quantity, change, undo } = scanning
   const undoing = useFeature('scan-undo')
@@ -199,21 +194,6 @@ function Leading({
         ]}
       />
       <QuantityChip quantity={quantity} onChange={(typed) => change({ quantity: typed })} onDone={onDone} />
-      {takeNumber.possible && (
-        <Button
-          className={styles.undo}
-          icon={<NumberSymbolRegular />}
-          title={t('Register the next number of the sequence')}
-          aria-label={t('Take next number')}
-          disabledFocusable={takeNumber.busy}
-          onClick={() => {
-            takeNumber.take()
-            onDone()
-          }}
-        >
-          <span className={styles.word}>{t('Take next number')}</span>
-        </Button>
-      )}
       {undoing && (
         <Button
           className={styles.undo}
