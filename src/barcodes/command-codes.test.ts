@@ -10,6 +10,7 @@ const commands: readonly Command[] = [
   { name: 'mode-product' },
   { name: 'mode-component' },
   { name: 'next-unit' },
+  { name: 'take-number' },
   { name: 'undo' },
   { name: 'submit' },
   { name: 'quantity', quantity: '12' },

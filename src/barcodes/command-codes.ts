@@ -5,7 +5,7 @@ import type { Command } from './reading.ts'
 /** What all command codes begin with; no number of a plant does. */
 const mark = 'ASBUILT-'
 
-const simple = ['mode-product', 'mode-component', 'next-unit', 'undo', 'submit'] as const
+const simple = ['mode-product', 'mode-component', 'next-unit', 'take-number', 'undo', 'submit'] as const
 
 /** The characters to print for a command: capitals, digits and hyphens, which every symbology holds. */
 export function writeCommand(command: Command): string {

@@ -134,6 +134,7 @@ export type Command =
   | { readonly name: 'mode-product' }
   | { readonly name: 'mode-component' }
   | { readonly name: 'next-unit' }
+  | { readonly name: 'take-number' }
   | { readonly name: 'undo' }
   | { readonly name: 'submit' }
   /** A decimal as text, greater than zero. */

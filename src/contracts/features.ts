@@ -12,6 +12,10 @@ export const features = {
   'sales-orders': 'Sales orders',
   attachments: 'Certificates and files',
   'number-blocks': 'Pre-printed number blocks',
+  repairs: 'Repair and rework',
+  disassemblies: 'Disassembly orders',
+  'batch-divisions': 'Splits and merges of batches',
+  'material-issues': 'Material issued to orders',
 } as const satisfies Readonly<Record<string, string>>
 
 export type FeatureKey = keyof typeof features

@@ -327,6 +327,16 @@ export const CreateBom = WriteEnvelope.extend({ itemId: Id, name: Name, ...BomCo
   .meta({ id: 'CreateBom' })
 export type CreateBom = z.infer<typeof CreateBom>
 
+/** A BOM with the contents of another one of the item. Of those that are valid on a day, an order gets the one that began last. */
+export const CreateBomVersion = WriteEnvelope.extend({
+  name: Name,
+  validFrom: BomContents.validFrom,
+  validTo: BomContents.validTo,
+})
+  .refine(endsAfterItStarts, endsBefore)
+  .meta({ id: 'CreateBomVersion' })
+export type CreateBomVersion = z.infer<typeof CreateBomVersion>
+
 /** The whole BOM as it shall be: lines and operations left out are taken away. Orders keep their own copy. */
 export const ChangeBom = WriteEnvelope.extend({
   basedOn: Id.optional().describe('The version that was looked at; refused when there is a newer one'),

@@ -66,6 +66,10 @@ export const FinishedProduct = z
     kind: z.enum(['main', 'co-product', 'by-product']),
     item: ItemName,
     tracked: z.boolean().describe('Registered by number on the Tracked components page'),
+    takesNumber: z
+      .enum(['batch', 'serial'])
+      .nullable()
+      .describe('A worker may register it with the next number of its sequence of this kind'),
     quantity: QuantityText,
     started: QuantityText,
     registered: QuantityText,
@@ -78,6 +82,24 @@ export const FinishedProduct = z
   })
   .meta({ id: 'FinishedProduct' })
 export type FinishedProduct = z.infer<typeof FinishedProduct>
+
+/** Numbers that a release gives in advance. */
+export const Allocation = z
+  .object({
+    item: z.string(),
+    kind: z.enum(['batch', 'serial']),
+    sequence: z.string(),
+    count: z.number().int(),
+    first: z.string(),
+    last: z.string(),
+  })
+  .meta({ id: 'Allocation' })
+export type Allocation = z.infer<typeof Allocation>
+
+export const AllocationPreview = z
+  .object({ allocations: z.array(Allocation) })
+  .meta({ id: 'AllocationPreview' })
+export type AllocationPreview = z.infer<typeof AllocationPreview>
 
 /** A line of the order's BOM. */
 export const Component = z

@@ -97,6 +97,7 @@ export const resultTexts = {
   'mode-product': 'Now scanning products.',
   'mode-component': 'Now scanning components.',
   'next-unit': 'Scan the next product.',
+  'take-number': 'Take the next number of the sequence.',
   'association-undone': '{number} · {item} is out of {product} again.',
   'registration-undone': '{number} is no longer registered as {item}. Scan the next product.',
   undo: 'Undo the last scan.',

@@ -204,6 +204,7 @@ const notWritten = new Set([
   'password_hash',
   'lot.single',
   'repair.single',
+  'disassembly.single',
   'item.sequences_for',
   'configuration.only_row',
 ])

@@ -79,6 +79,7 @@ function sections(order: SheetOrder): readonly { readonly title: string; readonl
         { command: { name: 'mode-product' }, caption: 'Product' },
         { command: { name: 'mode-component' }, caption: 'Component' },
         { command: { name: 'next-unit' }, caption: 'Next unit' },
+        { command: { name: 'take-number' }, caption: 'Take number' },
         { command: { name: 'undo' }, caption: 'Undo' },
         { command: { name: 'submit' }, caption: 'Submit' },
         {

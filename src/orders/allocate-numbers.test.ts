@@ -8,6 +8,7 @@ import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { createNumberSequence } from '../items/create-number-sequence.ts'
 import { newId } from '../lib/new-id.ts'
+import { previewAllocation } from './preview-allocation.ts'
 import { releaseOrder } from './release-order.ts'
 import { startOrder } from './start-order.ts'
 import { unreleaseOrder } from './unrelease-order.ts'
@@ -129,4 +130,19 @@ test('the same release again gives no more numbers, and two orders at once get d
   await Promise.all(orders.map((order) => release(order.id)))
   const numbers = (await Promise.all(orders.map((order) => numbersOf(order.id)))).flat()
   expect(new Set(numbers).size).toBe(60)
+})
+
+test('before a release it is said how many numbers it will give, and from which to which', async () => {
+  const order = await plant.order('CELL', '3', false)
+  const preview = () => previewAllocation(db, order.id, new Date())
+  const [batch, serials] = await preview()
+  expect(batch).toMatchObject({ item: 'CELL', kind: 'batch', sequence: 'batches', count: 1 })
+  expect(serials).toMatchObject({ kind: 'serial', sequence: 'bikes', count: 3 })
+  await release(order.id)
+  const given = (await numbersOf(order.id)).map((number) => number.split(' '))
+  expect(given.map(([, serial]) => serial)).toEqual([serials?.first, expect.any(String), serials?.last])
+  expect(new Set(given.map(([number]) => number))).toEqual(new Set([batch?.first]))
+  expect(await preview()).toEqual([])
+  expect(await previewAllocation(db, (await plant.order('FREE', '3', false)).id, new Date())).toEqual([])
+  await expectRefusal(previewAllocation(db, newId(), new Date()), 'not-found', { what: 'Order' })
 })

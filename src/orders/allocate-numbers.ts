@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
 import type { Tracking } from '../contracts/common.ts'
 import { Refusal } from '../contracts/refusals.ts'
-import type { Tx } from '../db/database.ts'
+import type { Reader, Tx } from '../db/database.ts'
 import { asJson } from '../db/json.ts'
 import { takeNumbers } from '../items/take-numbers.ts'
 import { newId } from '../lib/new-id.ts'
@@ -10,7 +10,8 @@ import type { Quantity } from '../lib/quantity.ts'
 /** Numbers that one release can allocate; each has a row of its own. */
 const mostNumbers = 100_000
 
-interface Product {
+export interface ProductToAllocate {
+  readonly item: string
   readonly id: string
   readonly itemId: string
   readonly tracking: Tracking
@@ -30,13 +31,14 @@ interface Product {
  */
 export async function allocateNumbers(tx: Tx, actor: Actor, orderId: string): Promise<number> {
   let given = 0
-  for (const product of await listProducts(tx, orderId)) given += await allocate(tx, actor, product)
+  for (const product of await listToAllocate(tx, orderId)) given += await allocate(tx, actor, product)
   return given
 }
 
-async function listProducts(tx: Tx, orderId: string): Promise<Product[]> {
-  return await tx<Product[]>`
-    select finished_product.id, item.id as "itemId", item.tracking, finished_product.quantity,
+/** The products of an order whose policy asks for numbers in advance, and whose items have sequences. */
+export async function listToAllocate(reader: Reader, orderId: string): Promise<ProductToAllocate[]> {
+  return await reader<ProductToAllocate[]>`
+    select finished_product.id, item.id as "itemId", item.number as item, item.tracking, finished_product.quantity,
       case when item.tracking <> 'serial' then item.batch_sequence end as "batchSequence",
       case when item.tracking <> 'batch' then item.serial_sequence end as "serialSequence",
       (select count(*)::int from allocated_number where finished_product_id = finished_product.id) as allocated
@@ -49,12 +51,17 @@ async function listProducts(tx: Tx, orderId: string): Promise<Product[]> {
     order by finished_product.line_number`
 }
 
-async function allocate(tx: Tx, actor: Actor, product: Product): Promise<number> {
+/** How many numbers a product still lacks. */
+export function missingNumbers({ serialSequence, quantity, allocated }: ProductToAllocate): number {
+  const wanted = serialSequence === null ? 1 : Math.ceil(Number(quantity))
+  return Math.max(0, wanted - allocated)
+}
+
+async function allocate(tx: Tx, actor: Actor, product: ProductToAllocate): Promise<number> {
   const { batchSequence, serialSequence } = product
-  const wanted = serialSequence === null ? 1 : Math.ceil(Number(product.quantity))
-  const missing = wanted - product.allocated
+  const missing = missingNumbers(product)
   if (missing > mostNumbers) throw new Refusal('quantity-too-large', { quantity: product.quantity })
-  if (missing <= 0) return 0
+  if (missing === 0) return 0
   if (serialSequence === null)
     return await give(missing, async (count) => {
       const batches = batchSequence === null ? [] : await takeNumbers(tx, actor, batchSequence, count)
@@ -93,7 +100,7 @@ interface Numbers {
 async function insertLots(
   tx: Tx,
   actor: Actor,
-  { id, itemId, tracking }: Product,
+  { id, itemId, tracking }: ProductToAllocate,
   numbers: readonly Numbers[],
 ): Promise<number> {
   const rows = numbers.map((each) => ({ ...each, id: newId() }))

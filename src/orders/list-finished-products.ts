@@ -17,6 +17,9 @@ export async function listFinishedProducts(db: Reader, orderId: string): Promise
       where journal.order_id = ${orderId} and journal.kind = 'report-as-finished'
       group by line.item_id)
     select line.id, line.line_number as "lineNumber", line.kind, ${itemName(db)} as item, ${isTracked(db)} as tracked,
+      case when policy.check_product_preallocation then null
+        when item.tracking = 'batch' and item.batch_sequence is not null then 'batch'
+        when item.tracking = 'serial' and item.serial_sequence is not null then 'serial' end as "takesNumber",
       trim_scale(line.quantity) as quantity, trim_scale(started.quantity) as started,
       trim_scale(registered.quantity) as registered,
       trim_scale(greatest(started.quantity - registered.quantity, 0)) as remaining,
@@ -24,6 +27,7 @@ export async function listFinishedProducts(db: Reader, orderId: string): Promise
     from finished_product line
     join item on item.id = line.item_id
     join unit_of_measure on unit_of_measure.code = item.unit
+    left join tracked_components_policy policy on policy.id = item.policy_id
     cross join lateral (
       select coalesce(sum(quantity), 0) as quantity from order_start where finished_product_id = line.id) as started
     cross join lateral (

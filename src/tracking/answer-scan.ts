@@ -154,7 +154,7 @@ export function answerCommand(actor: Actor, request: ScanRequest, command: Comma
   const quantity = command.name === 'quantity' ? command.quantity : undefined
   const order = command.name === 'order' ? command.orderNumber : undefined
   const mode =
-    command.name === 'mode-product' || command.name === 'next-unit'
+    command.name === 'mode-product' || command.name === 'next-unit' || command.name === 'take-number'
       ? 'product'
       : command.name === 'mode-component'
         ? 'component'

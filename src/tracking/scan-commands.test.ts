@@ -14,6 +14,7 @@ await plant.bom('BIKE', [{ item: 'MOTOR' }])
 test.each([
   [{ name: 'mode-product' }, 'product', 'Now scanning products.'],
   [{ name: 'next-unit' }, 'product', 'Scan the next product.'],
+  [{ name: 'take-number' }, 'product', 'Take the next number of the sequence.'],
   [{ name: 'mode-component' }, 'component', 'Now scanning components.'],
   [{ name: 'undo' }, 'component', 'Undo the last scan.'],
   [{ name: 'quantity', quantity: '2.5' }, 'component', 'The next scan counts 2.5.'],

@@ -18,7 +18,9 @@ import { changeCardLines } from '../../src/journals/change-card-lines.ts'
 import { createJournal } from '../../src/journals/create-journal.ts'
 import { postJournal } from '../../src/journals/post-journal.ts'
 import { newId } from '../../src/lib/new-id.ts'
+import { issueMaterial } from '../../src/orders/issue-material.ts'
 import { openRepair } from '../../src/tracking/open-repair.ts'
+import { takeApart } from '../../src/tracking/take-apart.ts'
 import { act } from './act.ts'
 import { testActor } from './test-actor.ts'
 
@@ -40,7 +42,7 @@ export async function loadBusyPlant(db: Database): Promise<void> {
     select lot.id from lot join inventory_transaction on lot_id = lot.id
     where lot.item_id = ${plant.city} and warehouse_id = ${plant.line} and not exists (select from hold where lot_id = lot.id)
     group by lot.id having sum(quantity) = 1 order by lot.serial_number`
-  const [first = '', second = ''] = units.map(({ id }) => id)
+  const [first = '', second = '', third = ''] = units.map(({ id }) => id)
 
   await does((tx, actor) =>
     switchFeature(tx, actor, {
@@ -111,6 +113,18 @@ export async function loadBusyPlant(db: Database): Promise<void> {
   await does((tx, actor) => postJournal(tx, actor, card.id, {}))
   await does((tx, actor) => createJournal(tx, actor, plant.order, { kind: 'job-card' }))
   await does((tx, actor) => createJournal(tx, actor, plant.other, { kind: 'report-as-finished' }))
+  const parts = await db<{ associationId: string }[]>`
+    select id as "associationId" from association where product_lot_id = ${third} and closed_at is null`
+  await does((tx, actor) =>
+    takeApart(tx, actor, {
+      lotId: third,
+      lines: parts.map((each) => ({ ...each, destination: 'stock' as const })),
+      reason,
+    }),
+  )
+  await does((tx, actor) =>
+    issueMaterial(tx, actor, plant.order, { lines: [{ lotId: plant.cells, quantity: '40' }] }),
+  )
   const formula = 'item,line,kind,product,quantity,share\nWHS-28,10,by-product,DRV-250,1,5\n'
   await importFiles(db, testActor(), [{ name: 'bom-products.csv', text: formula }])
   // A number that was given to an order in advance, as the policies of the demo plant do not ask for.

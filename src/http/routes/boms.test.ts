@@ -197,3 +197,34 @@ test('a line has a policy of its own or is a phantom, and the BOM keeps it', asy
       expect((await create('BIKE', [line(20, 'DRIVE', { phantom: true, ...more })])).status).toBe(400)
   })
 })
+
+test('a new version of a BOM has its contents and a validity of its own, and orders get what began last', async () => {
+  const contents = [line(10, 'MOTOR', { substituteIds: [ids['MOTOR-B']], flushing: 'start' })]
+  const bom = (
+    await create('BIKE', contents, { operations: [{ number: 10, name: 'Mount', runMinutes: '3' }] })
+  ).json
+  const path = `/boms/${bom.id}/versions`
+  const version = { name: `${bom.name}, lighter`, validFrom: '2027-01-01' }
+  const made = await admin.post<BomDetails>(path, version)
+  expect(made).toMatchObject({
+    status: 200,
+    json: { ...version, validTo: null, lines: bom.lines, operations: bom.operations, products: [] },
+  })
+  expect((await admin.get<BomDetails>(`/boms/${bom.id}`)).json).toEqual(bom)
+  const worker = app.as('worker')
+  expect((await worker.post(path, { name: 'X' })).status).toBe(403)
+  await expectNothingWritten(app.db, async () => {
+    await expectRefusal(admin.post(path, version), 'number-taken', { what: 'BOM', number: version.name })
+    await expectRefusal(admin.post(`/boms/${newId()}/versions`, version), 'not-found', { what: 'BOM' })
+    expect(
+      (await admin.post(path, { name: 'X', validFrom: '2027-02-01', validTo: '2027-01-01' })).status,
+    ).toBe(400)
+  })
+  const repeated = { id: newId(), name: `${bom.name}, again` }
+  const first = await admin.post(path, repeated)
+  await expectNothingWritten(app.db, async () =>
+    expect((await admin.post(path, repeated)).json).toEqual(first.json),
+  )
+  const race = await Promise.all([1, 2].map(() => admin.post(path, { name: `${bom.name}, raced` })))
+  expect(race.map(({ status }) => status).sort()).toEqual([200, 409])
+})

@@ -18,8 +18,15 @@ import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
 
 const tag = 'Disassembly orders'
-const seeing = { method: 'get', tag, right: 'inventory.see' } as const
-const correcting = { method: 'post', tag, right: 'tracking.correct', answer: DisassemblyAnswer } as const
+const feature = 'disassemblies'
+const seeing = { method: 'get', tag, feature, right: 'inventory.see' } as const
+const correcting = {
+  method: 'post',
+  tag,
+  feature,
+  right: 'tracking.correct',
+  answer: DisassemblyAnswer,
+} as const
 
 /** Units that are taken apart. */
 export function disassemblyRoutes(app: Hono, server: Server): void {

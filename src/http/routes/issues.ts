@@ -18,9 +18,11 @@ import { endpoint } from '../endpoint.ts'
 import type { Server } from '../server.ts'
 
 const params = z.object({ orderId: Id })
-const seeing = { method: 'get', tag: 'Issues', right: 'orders.see', params } as const
+const feature = 'material-issues'
+const seeing = { method: 'get', tag: 'Issues', feature, right: 'orders.see', params } as const
 const issuing = {
   method: 'post',
+  feature,
   tag: 'Issues',
   right: 'inventory.post',
   params,

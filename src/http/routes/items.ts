@@ -9,6 +9,7 @@ import {
   ChangeBom,
   ChangeItem,
   CreateBom,
+  CreateBomVersion,
   CreateItem,
   Item,
   ItemListQuery,
@@ -16,6 +17,7 @@ import {
 import { changeBom } from '../../items/change-bom.ts'
 import { changeItem } from '../../items/change-item.ts'
 import { createBom } from '../../items/create-bom.ts'
+import { createBomVersion } from '../../items/create-bom-version.ts'
 import { createItem } from '../../items/create-item.ts'
 import { getBom, listBoms } from '../../items/list-boms.ts'
 import { getItem, listItems } from '../../items/list-items.ts'
@@ -126,6 +128,22 @@ export function itemRoutes(app: Hono, server: Server): void {
       answer: BomDetails,
     },
     ({ actor, body }) => write(server.db, actor, (tx) => createBom(tx, actor, body)),
+  )
+
+  endpoint(
+    app,
+    server,
+    {
+      method: 'post',
+      path: '/boms/{bomId}/versions',
+      summary: 'Create a BOM with the contents of this one and a validity of its own',
+      ...managing,
+      params: bomParams,
+      body: CreateBomVersion,
+      answer: BomDetails,
+    },
+    ({ actor, params, body }) =>
+      write(server.db, actor, (tx) => createBomVersion(tx, actor, params.bomId, body)),
   )
 
   endpoint(

@@ -4,6 +4,7 @@ import { write } from '../../audit/write.ts'
 import { Id, pageOf } from '../../contracts/common.ts'
 import type { OrderStepBack, OrderStepName } from '../../contracts/order-steps.ts'
 import {
+  AllocationPreview,
   CreatedOrder,
   CreateOrder,
   EndOrder,
@@ -27,6 +28,7 @@ import { estimateOrder } from '../../orders/estimate-order.ts'
 import { getOrder } from '../../orders/get-order.ts'
 import { listNeeds } from '../../orders/list-needs.ts'
 import { listOrders } from '../../orders/list-orders.ts'
+import { previewAllocation } from '../../orders/preview-allocation.ts'
 import { releaseOrder } from '../../orders/release-order.ts'
 import { scheduleOrder } from '../../orders/schedule-order.ts'
 import { startOrder } from '../../orders/start-order.ts'
@@ -97,6 +99,22 @@ export function orderRoutes(app: Hono, server: Server): void {
       answer: MaterialNeeds,
     },
     ({ params }) => listNeeds(server.db, params.orderId),
+  )
+  endpoint(
+    app,
+    server,
+    {
+      method: 'get',
+      path: '/orders/{orderId}/allocation',
+      summary: 'The numbers that releasing an order would give it: how many, from which to which',
+      tag,
+      right: 'orders.see',
+      params: OrderPath,
+      answer: AllocationPreview,
+    },
+    async ({ actor, params }) => ({
+      allocations: await previewAllocation(server.db, params.orderId, actor.at),
+    }),
   )
   stepRoutes(app, server)
 }

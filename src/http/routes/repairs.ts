@@ -20,8 +20,9 @@ import type { Server } from '../server.ts'
 
 const tag = 'Repairs'
 const params = z.object({ repairId: Id })
-const seeing = { method: 'get', tag, right: 'inventory.see' } as const
-const correcting = { method: 'post', tag, right: 'tracking.correct' } as const
+const feature = 'repairs'
+const seeing = { method: 'get', tag, feature, right: 'inventory.see' } as const
+const correcting = { method: 'post', tag, feature, right: 'tracking.correct' } as const
 
 export function repairRoutes(app: Hono, server: Server): void {
   endpoint(

@@ -102,6 +102,7 @@ export function stockRoutes(app: Hono, server: Server): void {
     server,
     {
       ...posting,
+      feature: 'batch-divisions',
       path: '/lots/{lotId}/split',
       summary: 'Split parts off a batch; they keep it as their parent',
       params: z.object({ lotId: Id }),
@@ -115,6 +116,7 @@ export function stockRoutes(app: Hono, server: Server): void {
     server,
     {
       ...posting,
+      feature: 'batch-divisions',
       path: '/merges',
       summary: 'Merge parts of batches into a new one, which keeps them all as parents',
       body: MergeBatches,

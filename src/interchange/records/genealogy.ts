@@ -77,4 +77,30 @@ export const genealogyKinds = [
       replaced_by: link('replaced_by_id', 'record-associations', may),
     },
   }),
+  recordKind({
+    name: 'record-disassemblies',
+    about: 'Units that were taken apart, those put together again too.',
+    columns: {
+      id: id(),
+      number: words('number', 'Number of the disassembly order', 'DO-000001'),
+      lot: link('lot_id', 'record-lots'),
+      warehouse: named('warehouse_id', warehouse),
+      reason: words('reason', 'Why', 'For spare parts'),
+      at: time('at', 'When'),
+      event: made,
+      reversed_at: time('reversed_at', 'When it was taken back', may),
+      reverse_reason: words('reverse_reason', 'Why it was taken back', 'The wrong one', may),
+      reversed_event: event('reversed_event_id', 'The event that took it back', may),
+    },
+  }),
+  recordKind({
+    name: 'record-disassembly-lines',
+    about: 'What came out of units that were taken apart.',
+    key: ['disassembly', 'association'],
+    columns: {
+      disassembly: link('disassembly_id', 'record-disassemblies'),
+      association: link('association_id', 'record-associations'),
+      destination: words('destination', 'stock or scrap', 'stock'),
+    },
+  }),
 ]

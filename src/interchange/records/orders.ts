@@ -109,6 +109,20 @@ export const orderKinds = [
     },
   }),
   recordKind({
+    name: 'record-issues',
+    about: 'Material given to orders, returned by them, and borrowed from one by another.',
+    columns: {
+      id: id(),
+      number: words('number', 'Number', 'IS-000001'),
+      kind: words('kind', 'issue, return or borrow', 'issue'),
+      order,
+      from_order: link('from_order_id', 'record-orders', may),
+      reason: words('reason', 'Why', 'Short of cells', may),
+      at: time('at', 'When'),
+      event: made,
+    },
+  }),
+  recordKind({
     name: 'record-allocated-numbers',
     about: 'Numbers given to orders before anything was scanned.',
     key: ['lot'],

@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { DisassemblyRow } from '../../../src/contracts/disassemblies.ts'
 import { useList } from '../../api/list.ts'
+import { useFeature } from '../../api/session.ts'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { itemColumn } from '../../ui/grid/shared-columns.tsx'
@@ -53,6 +55,10 @@ function columns(): readonly Column<DisassemblyRow>[] {
 
 /** Units that were taken apart. */
 export function DisassemblyListPage() {
+  return useFeature('disassemblies') ? <DisassemblyList /> : <FeatureOff name={t('Disassembly orders')} />
+}
+
+function DisassemblyList() {
   const navigate = useNavigate()
   const view = useListView('')
   const { onFilter, filters, onClearFilters } = view.grid

@@ -5,11 +5,12 @@ import { useMemo, useState } from 'react'
 import type { DisassemblyDetails, DisassemblyLine } from '../../../src/contracts/disassemblies.ts'
 import { disassemblyQuery } from '../../api/disassemblies.ts'
 import { listOf } from '../../api/list.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { ActionPane } from '../../ui/action-pane.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
@@ -29,6 +30,10 @@ import { DisassemblyStatus } from './disassembly-status.tsx'
 
 /** One disassembly order: which unit, why, and where everything went that was inside. */
 export function DisassemblyPage() {
+  return useFeature('disassemblies') ? <DisassemblyContent /> : <FeatureOff name={t('Disassembly orders')} />
+}
+
+function DisassemblyContent() {
   const { disassemblyId } = useParams({ from: '/shell/disassemblies/$disassemblyId' })
   const { data: order, error, refetch } = useQuery(disassemblyQuery(disassemblyId))
   const [asking, setAsking] = useState(false)

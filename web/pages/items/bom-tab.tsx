@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { EditRegular } from '@fluentui/react-icons'
+import { BranchRegular, EditRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { BomDetails, UnitOfMeasure } from '../../../src/contracts/items.ts'
@@ -18,6 +18,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { BomDialog } from './bom-dialog.tsx'
 import { BomRoute } from './bom-route.tsx'
+import { BomVersionDialog } from './bom-version-dialog.tsx'
 import { FormulaText } from './formula-text.tsx'
 
 type Line = BomDetails['lines'][number]
@@ -104,6 +105,7 @@ export function BomTab({ bomId, name, inForce }: BomTabProps) {
   const { data: bom, error } = useQuery(bomQuery(bomId))
   const mayManage = useRight('items.manage')
   const [changing, setChanging] = useState(false)
+  const [copying, setCopying] = useState(false)
   const operations = bom?.operations
   const units = useQuery(unitsQuery).data ?? noUnits
   return (
@@ -125,6 +127,11 @@ export function BomTab({ bomId, name, inForce }: BomTabProps) {
                 {t('Change lines')}
               </Button>
             )}
+            {mayManage && (
+              <Button icon={<BranchRegular />} disabled={bom === undefined} onClick={() => setCopying(true)}>
+                {t('New version')}
+              </Button>
+            )}
             {bom && <FormulaText products={bom.products} symbolOf={(code) => symbolOf(units, code)} />}
             <span className={styles.valid}>
               {bom && validity(bom)}
@@ -140,6 +147,7 @@ export function BomTab({ bomId, name, inForce }: BomTabProps) {
       />
       {bom && bom.operations.length > 0 && <BomRoute name={name} operations={bom.operations} />}
       {changing && bom && <BomDialog item={bom.item} bom={bom} onClose={() => setChanging(false)} />}
+      {copying && bom && <BomVersionDialog bom={bom} onClose={() => setCopying(false)} />}
     </FastTab>
   )
 }

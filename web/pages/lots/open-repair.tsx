@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
 import type { RepairAnswer } from '../../../src/contracts/repairs.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
@@ -16,11 +16,13 @@ export function useOpenRepair(lot: LotDetails | undefined): {
   readonly dialog: ReactNode
 } {
   const mayCorrect = useRight('tracking.correct')
+  const repairing = useFeature('repairs')
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { send } = useWrite()
   const [asking, setAsking] = useState(false)
-  if (lot === undefined || lot.serialNumber === '' || !mayCorrect) return { actions: [], dialog: null }
+  if (lot === undefined || lot.serialNumber === '' || !mayCorrect || !repairing)
+    return { actions: [], dialog: null }
   const action: Action = {
     label: t('Open for repair'),
     icon: <WrenchRegular />,

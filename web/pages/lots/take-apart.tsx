@@ -9,7 +9,7 @@ import {
 } from '../../../src/contracts/disassemblies.ts'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
 import { unitPartsQuery } from '../../api/disassemblies.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { useWrite } from '../../api/use-write.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { ChoiceField, useSubmission } from '../../ui/form.tsx'
@@ -26,8 +26,10 @@ export function useTakeApart(lot: LotDetails | undefined): {
   readonly dialog: ReactNode
 } {
   const mayCorrect = useRight('tracking.correct')
+  const takingApart = useFeature('disassemblies')
   const [asking, setAsking] = useState(false)
-  if (lot === undefined || lot.serialNumber === '' || !mayCorrect) return { actions: [], dialog: null }
+  if (lot === undefined || lot.serialNumber === '' || !mayCorrect || !takingApart)
+    return { actions: [], dialog: null }
   const action: Action = {
     label: t('Take apart'),
     icon: <BoxDismissRegular />,

@@ -1,7 +1,7 @@
 import { MergeRegular, SplitVerticalRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { LotDetails } from '../../../src/contracts/inventory.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { stockActions } from '../stock/stock-actions.tsx'
@@ -16,6 +16,7 @@ export function useLotStock(lot: LotDetails | undefined): {
   readonly dialog: ReactNode
 } {
   const mayPost = useRight('inventory.post')
+  const dividing = useFeature('batch-divisions')
   const [open, setOpen] = useState<StockStep | 'split' | 'merge'>()
   if (lot === undefined || !mayPost) return { actions: [], dialog: null }
   const close = () => setOpen(undefined)
@@ -45,7 +46,7 @@ export function useLotStock(lot: LotDetails | undefined): {
       ...stockActions(setOpen).map((action, index) =>
         index === 0 || index === 3 ? { ...action, disabledBecause: nowhere } : action,
       ),
-      ...(lot.item.tracking === 'batch' ? batchActions : []),
+      ...(dividing && lot.item.tracking === 'batch' ? batchActions : []),
     ],
     dialog:
       open === 'split' ? (

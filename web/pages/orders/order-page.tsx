@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { isStepFrom } from '../../../src/contracts/order-steps.ts'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import { orderQuery } from '../../api/orders.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { ActionPane } from '../../ui/action-pane.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -47,6 +47,7 @@ export function OrderPage() {
   const steps = useOrderSteps(order, setDialog)
   const record = useRecordActions(order, () => setDialog('report'))
   const maySeeHistory = useRight('history.see')
+  const issuing = useFeature('material-issues')
   const printing = usePrinting(order)
   if (order === undefined) {
     return error ? <PageProblem error={error} reset={() => void refetch()} /> : <PageSkeleton />
@@ -99,15 +100,17 @@ export function OrderPage() {
       >
         <OrderMaterial orderId={order.id} />
       </FastTab>
-      <FastTab
-        id="order.issued"
-        title={t('Issued material')}
-        summary={t('What was handed out, consumed, borrowed and lent')}
-        flush
-        initiallyOpen={false}
-      >
-        <OrderIssued order={order} />
-      </FastTab>
+      {issuing && (
+        <FastTab
+          id="order.issued"
+          title={t('Issued material')}
+          summary={t('What was handed out, consumed, borrowed and lent')}
+          flush
+          initiallyOpen={false}
+        >
+          <OrderIssued order={order} />
+        </FastTab>
+      )}
       <FastTab
         id="order.journals"
         title={t('Journals')}

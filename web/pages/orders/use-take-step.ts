@@ -1,7 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OrderStepBack } from '../../../src/contracts/order-steps.ts'
-import type { OrderDetails, OrderStepAnswer } from '../../../src/contracts/orders.ts'
+import type {
+  Allocation,
+  AllocationPreview,
+  OrderDetails,
+  OrderStepAnswer,
+} from '../../../src/contracts/orders.ts'
+import { call } from '../../api/client.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { useAsk } from '../../ui/confirm.tsx'
 import { useNotify } from '../../ui/notify.tsx'
@@ -17,9 +23,19 @@ export function useTakeStep(
   const ask = useAsk()
   const notify = useNotify()
   const [busy, setBusy] = useState(false)
+  /** Numbers that are taken stay taken, so whoever releases sees them first. */
+  const askRelease = async ({ id, number }: OrderDetails): Promise<string | undefined> => {
+    const { allocations } = await call<AllocationPreview>('GET', `/api/v1/orders/${id}/allocation`)
+    if (allocations.length === 0) return ''
+    return await ask({
+      title: t('Release order {number}?', { number }),
+      text: allocations.map(allocationText).join(' '),
+      confirm: t('Release'),
+    })
+  }
   return async (step) => {
     if (order === undefined || busy) return
-    const reason = step === 'release' ? '' : await ask(questionOf(step, order.number))
+    const reason = step === 'release' ? await askRelease(order) : await ask(questionOf(step, order.number))
     if (reason === undefined) return
     setBusy(true)
     try {
@@ -40,6 +56,14 @@ export function useTakeStep(
   }
 }
 
+function allocationText({ item, kind, count, first, last, sequence }: Allocation): string {
+  if (kind === 'batch') return t('It gets the batch number {first} of {sequence}.', { first, sequence })
+  return t(
+    '{count, plural, one {One serial number} other {# serial numbers}} of {item} {count, plural, one {is} other {are}} taken from {sequence}: {first} to {last}.',
+    { count, item, sequence, first, last },
+  )
+}
+
 function questionOf(step: OrderStepBack, number: string) {
   const questions: Record<OrderStepBack, { title: string; text: string; confirm: string }> = {
     unend: {
@@ -50,7 +74,7 @@ function questionOf(step: OrderStepBack, number: string) {
     unstart: {
       title: t('Take the start of order {number} back?', { number }),
       text: t(
-        'What is not registered yet is no longer started, and what was taken for it goes back to stock.',
+        'What has neither number nor report is no longer started, and what was taken for it goes back to stock. Where that is all, what was picked and what cards have reported is reversed.',
       ),
       confirm: t('Take the start back'),
     },

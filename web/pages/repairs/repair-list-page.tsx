@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { RepairRow } from '../../../src/contracts/repairs.ts'
 import { useList } from '../../api/list.ts'
+import { useFeature } from '../../api/session.ts'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { itemColumn } from '../../ui/grid/shared-columns.tsx'
@@ -60,6 +62,10 @@ function columns(): readonly Column<RepairRow>[] {
 
 /** Units that were opened again after they were finished. */
 export function RepairListPage() {
+  return useFeature('repairs') ? <RepairList /> : <FeatureOff name={t('Repair and rework')} />
+}
+
+function RepairList() {
   const navigate = useNavigate()
   const view = useListView('')
   const { onFilter, filters, onClearFilters } = view.grid

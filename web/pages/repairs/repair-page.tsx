@@ -4,10 +4,11 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RepairDetails, RepairPart } from '../../../src/contracts/repairs.ts'
 import { repairQuery } from '../../api/repairs.ts'
-import { useRight } from '../../api/session.ts'
+import { useFeature, useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
+import { FeatureOff } from '../../ui/feature-off.tsx'
 import { nothingSelected, type Selection } from '../../ui/grid/selection.ts'
 import { HistoryList } from '../../ui/history-list.tsx'
 import { TextLink } from '../../ui/link.tsx'
@@ -28,6 +29,10 @@ type Opened = 'remove' | 'replace' | 'add' | 'close'
 
 /** A unit that was opened after it was finished: what is in it, what came out, what went in. */
 export function RepairPage() {
+  return useFeature('repairs') ? <Repair /> : <FeatureOff name={t('Repair and rework')} />
+}
+
+function Repair() {
   const { repairId } = useParams({ from: '/shell/repairs/$repairId' })
   const { data: repair, error, refetch } = useQuery(repairQuery(repairId))
   const [selection, setSelection] = useState<Selection>(nothingSelected)

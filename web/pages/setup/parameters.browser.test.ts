@@ -10,6 +10,8 @@ await plant.item('MOTOR')
 const bike = await plant.item('BIKE')
 await plant.bom('BIKE', [{ item: 'MOTOR' }])
 const motorLot = await plant.stock('MOTOR', 'M-1')
+await plant.item('GLUE', { tracking: 'batch', unit: 'KGM' })
+const batchLot = await plant.stock('GLUE', 'G-1', '5')
 const order = await plant.order('BIKE', '2')
 
 test('a number sequence is made with its next numbers in sight, given to an item, and taken from', async () => {
@@ -103,6 +105,50 @@ test('a feature is switched off with a reason: its way in is gone at once, and c
   await supervisor.context().close()
   await page.context().close()
 }, 90_000)
+
+test('what a plant does without is in no menu and on no page, and who has the address is told', async () => {
+  const administrator = await pages.signedIn('administrator')
+  await administrator.goto('/setup/features')
+  const dialog = administrator.getByRole('dialog')
+  const turn = async (feature: string, step: 'Switch off' | 'Switch on') => {
+    const row = administrator.getByRole('row').filter({ hasText: feature })
+    await row.click()
+    await administrator.getByRole('button', { name: step }).click()
+    await dialog.getByLabel('Reason').fill('We do not do this here')
+    await dialog.getByRole('button', { name: step }).click()
+    await row.getByText(step === 'Switch off' ? 'Off' : 'On', { exact: true }).waitFor()
+  }
+  const names = [
+    'Repair and rework',
+    'Disassembly orders',
+    'Splits and merges of batches',
+    'Material issued to orders',
+  ]
+  for (const name of names) await turn(name, 'Switch off')
+  const page = await pages.signedIn('supervisor')
+  await page.goto(`/lots/${motorLot}`)
+  await page.getByRole('button', { name: 'Count' }).waitFor()
+  for (const name of ['Open for repair', 'Take apart'])
+    expect(await page.getByRole('button', { name }).count(), name).toBe(0)
+  for (const name of ['Repairs', 'Disassembly orders'])
+    expect(await page.getByRole('link', { name }).count(), name).toBe(0)
+  await page.goto('/repairs')
+  await page.getByText('Repair and rework is switched off here').waitFor()
+  await page.goto('/disassemblies')
+  await page.getByText('Disassembly orders is switched off here').waitFor()
+  await page.goto(`/lots/${batchLot}`)
+  await page.getByRole('button', { name: 'Count' }).waitFor()
+  for (const name of ['Split', 'Merge'])
+    expect(await page.getByRole('button', { name }).count(), name).toBe(0)
+  await page.goto(`/orders/${order.id}`)
+  await page.getByRole('button', { name: 'Report as finished' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Issued material' }).count()).toBe(0)
+  for (const name of names) await turn(name, 'Switch on')
+  await page.goto(`/lots/${motorLot}`)
+  await page.getByRole('button', { name: 'Open for repair' }).waitFor()
+  await page.context().close()
+  await administrator.context().close()
+}, 120_000)
 
 test('a unit and its conversion are made, changed and removed', async () => {
   const page = await pages.signedIn('administrator')

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUndoRegular, BoxRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
 import type { ScanAnswer } from '../../../src/contracts/scans.ts'
 import { call, withQuery } from '../../api/client.ts'
@@ -28,12 +28,14 @@ import { EarlierScans } from './earlier-scans.tsx'
 import { OperationFilter } from './operation-filter.tsx'
 import { ProductsGrid } from './products-grid.tsx'
 import { QuantityChip } from './quantity-chip.tsx'
+import { TakeNumberButton } from './take-number-button.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 import { UnitsGrid } from './units-grid.tsx'
 import { useOpenUnit } from './use-open-unit.ts'
 import { useOperation } from './use-operation.ts'
 import { useOrderChanges } from './use-order-changes.ts'
 import { type Scanning, useScanning } from './use-scanning.ts'
+import { useTakeNumber } from './use-take-number.ts'
 
 const useStyles = makeStyles({
   // The scan bar stays where it is while the grids below scroll.
@@ -81,7 +83,12 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   const styles = useStyles()
   const field = useRef<ScanFieldHandle>(null)
   const { operation, back, onOperation } = useOperation()
-  const scanning = useScanning(order.id, useCommands(onOperation), operation)
+  const taking = useRef<() => void>(undefined)
+  const scanning = useScanning(order.id, useCommands(onOperation, taking), operation)
+  const takeNumber = useTakeNumber(order, scanning)
+  useEffect(() => {
+    taking.current = takeNumber.take
+  })
   const openUnit = useOpenUnit(order.id, scanning)
   useOrderChanges(order.id)
   const home = () => field.current?.focus()
@@ -114,7 +121,9 @@ function Floor({ order }: { readonly order: OrderDetails }) {
           <Answers scanning={scanning} onDone={home} />
         </ResultCard>
         <EarlierScans results={scanning.earlier} />
-        <UnitPanel order={order} unit={scanning.unit} />
+        <UnitPanel order={order} unit={scanning.unit}>
+          <TakeNumberButton takeNumber={takeNumber} onDone={home} />
+        </UnitPanel>
       </div>
       <div className={styles.halves}>
         <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
@@ -231,11 +240,15 @@ function Answers({ scanning, onDone }: { readonly scanning: Scanning; readonly o
 }
 
 /** Command codes that are about more than the next scan. */
-function useCommands(onOperation: (operation: string) => void): (answer: ScanAnswer) => void {
+function useCommands(
+  onOperation: (operation: string) => void,
+  taking: RefObject<(() => void) | undefined>,
+): (answer: ScanAnswer) => void {
   const navigate = useNavigate()
   return useCallback(
     ({ command }: ScanAnswer) => {
       if (command?.operation !== undefined) onOperation(command.operation)
+      if (command?.name === 'take-number') taking.current?.()
       if (command?.order === undefined) return
       const wanted = command.order
       void call<{ rows: readonly OrderRow[] }>('GET', withQuery('/api/v1/orders', { search: wanted })).then(
@@ -245,7 +258,7 @@ function useCommands(onOperation: (operation: string) => void): (answer: ScanAns
         },
       )
     },
-    [navigate, onOperation],
+    [navigate, onOperation, taking],
   )
 }
 

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import type { UnitState } from '../../../src/contracts/scans.ts'
 import { formatQuantity } from '../../ui/quantity.ts'
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
   },
+  sentence: { flex: '1 1 240px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   lacks: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' },
 })
@@ -35,15 +37,21 @@ const mostNamed = 3
 export function UnitPanel({
   order,
   unit,
+  children,
 }: {
   readonly order: OrderDetails
   readonly unit: UnitState | null
+  /** What can be done for the next unit. */
+  readonly children?: ReactNode
 }) {
   const styles = useStyles()
   if (unit === null)
     return (
       <section className={mergeClasses(styles.root, styles.quiet)} aria-label={t('Current unit')}>
-        {t('No unit is open. Scan a product to register it, or one that is registered to go on with it.')}
+        <span className={styles.sentence}>
+          {t('No unit is open. Scan a product to register it, or one that is registered to go on with it.')}
+        </span>
+        {children}
       </section>
     )
   return (
@@ -52,6 +60,7 @@ export function UnitPanel({
       <StatusBadge status={unit.status} />
       <span className={styles.quiet}>{placeOf(order, unit)}</span>
       <span className={styles.lacks}>{lacksOf(order, unit)}</span>
+      {children}
     </section>
   )
 }

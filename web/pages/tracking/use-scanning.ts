@@ -172,6 +172,7 @@ function afterAnswer(answer: ScanAnswer, on: Bench): Partial<Bench> {
 function afterCommand({ command, mode }: ScanAnswer): Partial<Bench> {
   switch (command?.name) {
     case 'next-unit':
+    case 'take-number':
       return { mode, unit: null, componentId: undefined }
     case 'quantity':
       return { quantity: command.quantity }

@@ -38,6 +38,8 @@ export function commandName(command: Command): string {
       return t('Scan components')
     case 'next-unit':
       return t('Go to the next unit')
+    case 'take-number':
+      return t('Take the next number')
     case 'undo':
       return t('Take the last scan back')
     case 'submit':

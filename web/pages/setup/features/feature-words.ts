@@ -40,5 +40,21 @@ export function featureWords(): Record<FeatureKey, { readonly name: string; read
       name: t('Pre-printed number blocks'),
       about: t('Stations take numbers in a row and print them ahead.'),
     },
+    repairs: {
+      name: t('Repair and rework'),
+      about: t('Finished units are opened, and parts removed, replaced and added.'),
+    },
+    disassemblies: {
+      name: t('Disassembly orders'),
+      about: t('Finished units are taken apart, and their parts go back to stock.'),
+    },
+    'batch-divisions': {
+      name: t('Splits and merges of batches'),
+      about: t('A batch is divided into others, or several are poured together.'),
+    },
+    'material-issues': {
+      name: t('Material issued to orders'),
+      about: t('Stock is given to one order, returned, or borrowed by another.'),
+    },
   }
 }
