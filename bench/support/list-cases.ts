@@ -50,7 +50,7 @@ export const listCases: readonly ListCase[] = [
   {
     path: '/on-hand',
     table: 'inventory_transaction',
-    sorts: both('item'),
+    sorts: [],
     filters: [
       'by=lot',
       'by=item',

@@ -36,6 +36,7 @@ export async function loadManyRows(db: Database, rows: number, units: number): P
   const run = (sql: string) =>
     db.unsafe(`set session_replication_role = replica; set synchronous_commit = off; ${sql}`)
   const all = `from generate_series(1, ${rows}) n`
+  const variety = Math.min(1000, Math.floor(rows / 8))
   await run(`
     insert into unit_of_measure values ('H87', 'Piece', 'pcs', 0), ('KGM', 'Kilogram', 'kg', 3) on conflict do nothing;
     insert into site values (${id('place', '1')}, 'S', 'Site', ${id('event', '1')});
@@ -58,7 +59,7 @@ export async function loadManyRows(db: Database, rows: number, units: number): P
       select ${id('order')}, 'PO-' || lpad(n::text, 7, '0'), (array['ended', 'started', 'released', 'created', 'ended', 'reported-as-finished'])[1 + n % 6],
         ${id('place', '2')}, case when n % 5 > 0 then '2026-01-01'::date + n % 900 end, ${id('event')} ${all};
     insert into finished_product (id, order_id, line_number, item_id, quantity)
-      select ${id('order')}, ${id('order')}, 1, ${id('item', '1 + n % 1000 * 4')}, 1 + n % 500 ${all};
+      select ${id('order')}, ${id('order')}, 1, ${id('item', `1 + n % ${variety} * 4`)}, 1 + n % 500 ${all};
     insert into operation (order_id, number, name, work_centre_id, run_minutes)
       select ${id('order')}, step * 10, 'Step ' || step, ${id('place', '11 + (n + step) % 20')}, 1 ${all}, generate_series(1, 2) step;
     insert into order_start (id, finished_product_id, quantity, at, event_id)
@@ -69,7 +70,7 @@ export async function loadManyRows(db: Database, rows: number, units: number): P
     insert into journal_posting select ${id('journal')}, ${moment()}, ${id('event')} ${all} where n % 20 > 0`)
   await run(`
     insert into lot (id, item_id, tracking, batch_number, serial_number, expires_on, supplier_batch, event_id)
-      select ${id('lot')}, ${id('item', 'case when n % 2 = 0 then 1 + n % 4000 / 4 * 4 else 2 + n % 4000 / 4 * 4 end')},
+      select ${id('lot')}, ${id('item', `case when n % 2 = 0 then 2 + n % ${variety * 4} / 4 * 4 else 1 + n % ${variety * 4} / 4 * 4 end`)},
         case when n % 2 = 0 then 'batch' else 'serial' end,
         case when n % 2 = 0 then 'B-' || n else '' end, case when n % 2 = 1 then 'SN-' || md5(n::text) else '' end,
         case when n % 2 = 0 then '2026-06-01'::date + n % 700 end, case when n % 8 = 0 then 'SUP-' || n end, ${id('event')} ${all};
@@ -87,10 +88,10 @@ export async function loadManyRows(db: Database, rows: number, units: number): P
         ${id('event')}, case when n % 50 > 0 then 'returned' end, case when n % 50 > 0 then ${moment()} end, case when n % 50 > 0 then ${id('event')} end ${all}
         where n % 50 > 0 or n % 100 = 50;
     insert into sales_order (id, number, customer_id, due_on, created_at, event_id)
-      select ${id('sales')}, 'SO-' || lpad(n::text, 7, '0'), ${id('party', '1 + n % 2000 / 2 * 2')}, '2026-01-01'::date + n % 900, ${moment()}, ${id('event')} ${all};
-    insert into sales_order_line select ${id('sales')}, ${id('sales')}, 1, ${id('item', '1 + n % 1000 * 4')}, 1 ${all};
+      select ${id('sales')}, 'SO-' || lpad(n::text, 7, '0'), ${id('party', `1 + n % ${variety * 2} / 2 * 2`)}, '2026-01-01'::date + n % 900, ${moment()}, ${id('event')} ${all};
+    insert into sales_order_line select ${id('sales')}, ${id('sales')}, 1, ${id('item', `1 + n % ${variety} * 4`)}, 1 ${all};
     insert into inventory_transaction (id, item_id, warehouse_id, quantity, state, reference, reference_number, sales_line_id, at, event_id)
-      select ${id('transaction', `n + 2 * ${rows}`)}, ${id('item', '1 + n % 1000 * 4')}, ${id('place', '2')}, -1, 'deducted', 'sales', 'SO-' || n, ${id('sales')}, ${moment()}, ${id('event')}
+      select ${id('transaction', `n + 2 * ${rows}`)}, ${id('item', `1 + n % ${variety} * 4`)}, ${id('place', '2')}, -1, 'deducted', 'sales', 'SO-' || n, ${id('sales')}, ${moment()}, ${id('event')}
       ${all} where n % 50 > 0`)
   await loadUnits(run, units)
   await db.unsafe('vacuum analyze')

@@ -12,6 +12,8 @@ export const refusalTexts = {
 
   // Requests
   'repeat-differs': 'This request was sent before with other contents. Reload the page and do it again.',
+  'view-of-another':
+    'View {view} was saved by {person} for everybody. Ask them or an administrator to remove it.',
   'cursor-unknown': 'This page of the list cannot be found. Load the list again from its start.',
 
   // People

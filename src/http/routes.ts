@@ -11,6 +11,7 @@ import { issueRoutes } from './routes/issues.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalRoutes } from './routes/journals.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { listViewRoutes } from './routes/list-views.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { partyRoutes } from './routes/parties.ts'
@@ -44,6 +45,7 @@ export function addRoutes(app: Hono, server: Server): void {
   reasonRoutes(app, server)
   orderRoutes(app, server)
   issueRoutes(app, server)
+  listViewRoutes(app, server)
   operationRoutes(app, server)
   inventoryRoutes(app, server)
   partyRoutes(app, server)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Hold, HoldListQuery } from '../contracts/inventory.ts'
 import { betweenDays } from '../db/between-days.ts'
-import { contains } from '../db/contains.ts'
+import { has } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { type Keyset, keyset } from '../db/keyset.ts'
 import { itemName } from '../items/item-name.ts'
@@ -30,7 +30,7 @@ export async function listHolds(reader: Reader, query: z.infer<typeof HoldListQu
     keys,
     reader`${betweenDays(reader, reader`hold.placed_at`, 'instant', query)}
       ${active ? reader`and hold.released_at is ${active === 'true' ? reader`` : reader`not`} null` : reader``}
-      ${search ? reader`and hold.id in (select id from hold where reason ilike ${contains(search)} union all select id from hold where lot_id in (${lotsWith(reader, search)}))` : reader``}`,
+      ${search ? reader`and hold.id in (select id from hold where ${has(reader, reader`reason`, search)} union all select id from hold where lot_id in (${lotsWith(reader, search)}))` : reader``}`,
     query.limit + 1,
   )
   const page = cutPage(rows, query.limit, (row) => row.key)

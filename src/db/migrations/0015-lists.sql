@@ -16,3 +16,34 @@ create index sales_order_text on sales_order using gin (lower(number) gin_trgm_o
 create index sales_order_due on sales_order (coalesce(due_on, 'infinity'::date), id);
 create index sales_order_created on sales_order (created_at, id);
 create index account_full_name on account (lower(full_name), id);
+create index hold_reason on hold using gin (lower(reason) gin_trgm_ops);
+
+-- What of a list is shown and in which order, under a name: everybody's, or only its owner's. Each has names of their own.
+create table list_view (
+  id uuid primary key,
+  list text not null,
+  name text not null check (name = btrim(name) and name <> ''),
+  search jsonb not null, -- the parameters of the list's address
+  owner_id uuid references account,
+  saved_by_id uuid references account,
+  saved_at timestamptz not null,
+  event_id uuid not null,
+  removed_at timestamptz,
+  removed_event_id uuid,
+  check ((removed_at is null) = (removed_event_id is null))
+);
+create unique index list_view_name on list_view (list, lower(name)) where removed_at is null and owner_id is null;
+create unique index list_view_own_name on list_view (owner_id, list, lower(name)) where removed_at is null and owner_id is not null;
+
+-- The view in which a list opens for somebody.
+create table list_view_default (
+  account_id uuid not null references account,
+  list text not null,
+  view_id uuid references list_view, -- null: the list as it comes
+  event_id uuid not null,
+  primary key (account_id, list)
+);
+
+grant select, insert on list_view, list_view_default to asbuilt_app;
+grant update (removed_at, removed_event_id) on list_view to asbuilt_app;
+grant update (view_id, event_id) on list_view_default to asbuilt_app;
