@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { hashToken } from '../src/access/find-session.ts'
 import { connect, type Database } from '../src/db/database.ts'
 import { newId } from '../src/lib/new-id.ts'
+import { measureHolds } from './holds.ts'
 import { eightLevels, idOf, loadGenealogy, type Shape, threeLevels } from './support/genealogy.ts'
 import { spend } from './support/processor-time.ts'
 
@@ -96,6 +97,9 @@ export async function measure(url: string, db: Database, shape: Shape, units: nu
     say(`${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('')}`)
   }
   await measureSearch(db, port, session)
+  const [, few, , many] = shape.starts(units)
+  const headers = { cookie: session.cookie, 'x-asbuilt-csrf': session.csrf }
+  if (few && many) await measureHolds(db, port, headers, many.node, few.node)
   server.disconnect()
   await once(server, 'exit')
 }
