@@ -54,11 +54,11 @@ export async function measureHolds(
     ])
     tell(name, took, scans)
   }
-  await during('hold on a batch inside everything it went into', () =>
+  await during('hold on a batch inside 100,000 lots', () =>
     person.post('/api/v1/holds', { id: newId(), lotIds: [idOf(inside)], reason }),
   )
   const criteria = { starts: [{ kind: 'lot', lotId: idOf(found) }], direction: 'forward' }
-  await during('hold on everything found', () =>
+  await during('hold on 12,500 lots found by a trace', () =>
     person.post('/api/v1/traces/holds', { id: newId(), criteria, reason }),
   )
   scanner.close()
