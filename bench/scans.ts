@@ -9,7 +9,7 @@ import { type BenchOrder, type BenchPlant, makePlant } from './support/plant.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 3)
 /** Units that every order has behind it: a plant is brand new only once. */
-const builtBefore = 1024
+export const builtBefore = 1024
 /** A program just started is slow for some seconds, until its code and its statements are compiled. */
 const warmUp = 5000
 const stationCounts = (process.env.BENCH_STATIONS ?? '1,8,32').split(',').map(Number)
@@ -144,17 +144,22 @@ async function scansThroughApi(
   shared: boolean,
 ): Promise<Measured> {
   return await withServer(url, plant, async (client) => {
-    const next = new Array<number>(clients).fill(0)
-    const step = async (station: number, record: (ms: number) => void) => {
-      const order = plant.orders[station % plant.orders.length]
-      if (order === undefined) throw new Error('There is at least one order')
-      const unit = next[station] ?? 0
-      next[station] = unit + 1
-      await buildUnit(client, plant, order, station, unit, shared, record)
-    }
+    const step = building(client, plant, shared)
     await runClients(clients, warmUp, step)
     return await runClients(clients, seconds * 1000, step)
   })
+}
+
+/** One unit after the other at each station. */
+export function building(client: JsonClient, plant: BenchPlant, shared: boolean) {
+  const next = new Map<number, number>()
+  return async (station: number, record: (ms: number) => void): Promise<void> => {
+    const order = plant.orders[station % plant.orders.length]
+    if (order === undefined) throw new Error('There is at least one order')
+    const unit = next.get(station) ?? 0
+    next.set(station, unit + 1)
+    await buildUnit(client, plant, order, station, unit, shared, record)
+  }
 }
 
 /** Each station scans once a second, so that fifty make fifty scans a second. */

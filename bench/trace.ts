@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { hashToken } from '../src/access/find-session.ts'
 import { connect, type Database } from '../src/db/database.ts'
 import { newId } from '../src/lib/new-id.ts'
+import { measureHolds } from './holds.ts'
 import { eightLevels, idOf, loadGenealogy, type Shape, threeLevels } from './support/genealogy.ts'
 import { spend } from './support/processor-time.ts'
 
@@ -31,7 +32,10 @@ export async function benchTrace(url: string, words: readonly string[]): Promise
     }
 }
 
-/** Times are of the quickest run; where it says `cpu`, processor time of PostgreSQL and the server, and ratios are of that. */
+/**
+ * Times are of the quickest run; where it says `cpu`, processor time of PostgreSQL and the server, and ratios are of that. The aim
+ * for all rows is three times the bare count, and what the bare rows take beyond the count to look up and to transfer.
+ */
 const titles = [
   'bare count',
   'cpu',
@@ -42,14 +46,16 @@ const titles = [
   'all: counts',
   '100 rows',
   'last row',
+  'aim',
   'cpu',
   '/bare',
   'rows',
   'MB',
   'memory +MB',
+  '2nd half',
 ]
 
-export async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
+async function measure(url: string, db: Database, shape: Shape, units: number): Promise<void> {
   const session = await makeSession(db)
   const server = fork(program, [url, '4'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const failed = once(server, 'exit').then(() => {
@@ -57,6 +63,8 @@ export async function measure(url: string, db: Database, shape: Shape, units: nu
   })
   const [port] = (await Promise.race([once(server, 'message'), failed])) as [number]
   failed.catch(() => undefined)
+  const fixed = await spend(db, server.pid, repeats, async () => void (await get(port, session, '/session')))
+  say(`any answer at all (HTTP, session): ${fixed.best.toFixed(1)} ms, cpu ${fixed.processor.toFixed(1)}`)
   say(`${''.padEnd(24)}${titles.map((title) => title.padStart(12)).join('')}`)
   for (const { name, node } of shape.starts(units)) {
     const direction = name.startsWith('backward') ? 'backward' : 'forward'
@@ -87,15 +95,20 @@ export async function measure(url: string, db: Database, shape: Shape, units: nu
       least((run) => run.first).toFixed(1),
       least((run) => run.hundred).toFixed(1),
       least((run) => run.last).toFixed(1),
+      (2 * bare.best + rows).toFixed(1),
       all.processor.toFixed(1),
       (all.processor / bare.processor).toFixed(1),
       String(runs[0]?.rows ?? 0),
       ((runs[0]?.bytes ?? 0) / 1e6).toFixed(1),
       Math.max(...runs.map((run) => run.grown)).toFixed(0),
+      Math.min(...runs.map((run) => run.later)).toFixed(0),
     ]
     say(`${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('')}`)
   }
   await measureSearch(db, port, session)
+  const [, , some, many] = shape.starts(units)
+  const headers = { cookie: session.cookie, 'x-asbuilt-csrf': session.csrf }
+  if (some && many) await measureHolds(db, port, headers, many.node, some.node)
   server.disconnect()
   await once(server, 'exit')
 }
@@ -177,12 +190,14 @@ interface Streamed {
   readonly bytes: number
   /** Megabytes that the server's memory was larger while streaming than before. */
   readonly grown: number
+  /** Of these, what came in the second half of the time: nothing where the memory is flat. */
+  readonly later: number
 }
 
 async function stream(port: number, session: Session, body: object, pid: number): Promise<Streamed> {
   const before = await memoryOf(pid)
-  let most = before
-  const watch = setInterval(() => void memoryOf(pid).then((now) => (most = Math.max(most, now))), 20)
+  const samples: number[] = []
+  const watch = setInterval(() => void memoryOf(pid).then((now) => samples.push(now)), 20)
   const started = performance.now()
   const response = await open(port, session, 'POST', '/traces', body, 'application/x-ndjson')
   const [times, state] = [
@@ -198,7 +213,10 @@ async function stream(port: number, session: Session, body: object, pid: number)
   }
   const last = performance.now() - started
   clearInterval(watch)
-  const grown = (most - before) / 1024
+  const half = Math.ceil(samples.length / 2)
+  const most = (part: readonly number[]) => Math.max(before, ...part)
+  const grown = (most(samples) - before) / 1024
+  const later = (most(samples) - most(samples.slice(0, half))) / 1024
   return {
     first: times.first,
     hundred: times.hundred || last,
@@ -206,6 +224,7 @@ async function stream(port: number, session: Session, body: object, pid: number)
     rows: state.lines - 2,
     bytes: state.bytes,
     grown,
+    later,
   }
 }
 

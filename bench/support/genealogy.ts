@@ -71,6 +71,12 @@ export function idOf(node: number): string {
 
 const sqlId = (number: string) =>
   `('00000000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`
+/** Lots that nothing is linked to, so that ten million of them are searched. */
+const inNoLink = `
+  insert into lot (id, item_id, tracking, batch_number, serial_number, supplier_batch, event_id)
+  select ${sqlId(`50 * ${kind}::bigint + n`)}, ${sqlId('1011')}, 'batch', 'B-' || md5(n::text), '', 'V' || n * 7919 % 10000000, ${sqlId('1')}
+  from generate_series((select count(*) from lot), 9999999) n`
+
 const tables = `lot, production_order, finished_product, registration, inventory_transaction, association`
 
 /**
@@ -101,6 +107,7 @@ export async function loadGenealogy(db: Database, shape: Shape, links: number): 
         case when n / ${kind} < ${shape.serialKinds} then '' else 'LOT-' || n end,
         case when n / ${kind} < ${shape.serialKinds} then 'SN-' || n else '' end, ${sqlId('1')}
       from (select component as n from edge union select product from edge) each order by n % ${kind}, n`)
+    if (links >= 10_000_000) await run(inNoLink)
     // An order makes a hundred pieces.
     const order = (number: string) => sqlId(`900000000000 + (${number}) / 100`)
     await run(`

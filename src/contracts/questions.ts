@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, ItemName, LotName, PageQuery, WriteEnvelope } from './common.ts'
+import { exportFormats } from './trace-results.ts'
 import { LotAndItem, TraceCriteria, TraceGroup } from './tracing.ts'
 
 /** Questions that one trace does not answer, saved traces, and the search for any number. */
@@ -46,6 +47,11 @@ export const QuestionAnswer = z
   .object({ total: z.number().int(), rows: z.array(QuestionRow), nextCursor: z.string().nullable() })
   .meta({ id: 'QuestionAnswer' })
 export type QuestionAnswer = z.infer<typeof QuestionAnswer>
+
+export const QuestionExportRequest = z
+  .object({ question: TraceQuestion, format: z.enum(exportFormats) })
+  .meta({ id: 'QuestionExportRequest' })
+export type QuestionExportRequest = z.infer<typeof QuestionExportRequest>
 
 // Saved ----------------------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../contracts/common.ts'
-import type { QuestionAnswer, QuestionRequest, TraceQuestion } from '../contracts/questions.ts'
-import type { Database, Fragment, Tx } from '../db/database.ts'
+import type { QuestionAnswer, QuestionRequest, QuestionRow, TraceQuestion } from '../contracts/questions.ts'
+import type { Database, Fragment, Reader, Tx } from '../db/database.ts'
 import { cutPage, readCursor } from '../lib/page.ts'
 import { described, describeLots } from './describe-lots.ts'
 import { largeJoins } from './large-joins.ts'
@@ -9,7 +9,8 @@ import { snapshot } from './snapshot.ts'
 import { anyTime } from './step.ts'
 import { walked } from './walk.ts'
 
-interface Row {
+/** A lot that the question holds for, as the database answers it. */
+export interface AnswerRow {
   lotId: string
   certain: boolean
   total: number
@@ -21,29 +22,34 @@ export async function answerQuestion(db: Database, request: QuestionRequest): Pr
   return await snapshot(db, async (tx) => {
     const rows = await largeJoins(
       tx,
-      () => tx<Row[]>`
+      () => tx<AnswerRow[]>`
       with answer (lot_id, certain) as materialized (${queryOf(tx, request.question)})
       select lot_id as "lotId", certain, (select count(*) from answer)::int as total from answer
       ${after === undefined ? tx`` : tx`where lot_id > ${after}::uuid`}
       order by lot_id limit ${request.limit + 1}::bigint`,
     )
     const page = cutPage(rows, request.limit, (row) => [row.lotId])
-    const lots = await describeLots(
-      tx,
-      page.rows.map((row) => row.lotId),
-    )
     return {
       total: rows[0]?.total ?? 0,
       nextCursor: page.nextCursor,
-      rows: page.rows.map(({ lotId, certain }) => {
-        const { lot, item, holdReason } = described(lots, lotId)
-        return { lot, item, group: certain ? 'contains' : 'may-contain', held: holdReason !== null }
-      }),
+      rows: await describeAnswers(tx, page.rows),
     }
   })
 }
 
-function queryOf(tx: Tx, question: TraceQuestion): Fragment {
+export async function describeAnswers(reader: Reader, rows: readonly AnswerRow[]): Promise<QuestionRow[]> {
+  const lots = await describeLots(
+    reader,
+    rows.map((row) => row.lotId),
+  )
+  return rows.map(({ lotId, certain }) => {
+    const { lot, item, holdReason } = described(lots, lotId)
+    return { lot, item, group: certain ? 'contains' : 'may-contain', held: holdReason !== null }
+  })
+}
+
+/** The lots that the question holds for, as a query: which, and whether for certain. */
+export function queryOf(tx: Tx, question: TraceQuestion): Fragment {
   switch (question.kind) {
     case 'with-all':
       return withAll(tx, [...new Set(question.lotIds)], question.itemId)

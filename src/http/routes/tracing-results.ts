@@ -1,9 +1,10 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { write } from '../../audit/write.ts'
 import { Id, PageQuery, pageOf } from '../../contracts/common.ts'
 import {
   QuestionAnswer,
+  QuestionExportRequest,
   QuestionRequest,
   RemoveSavedTrace,
   SavedTrace,
@@ -13,6 +14,8 @@ import {
 } from '../../contracts/questions.ts'
 import { ExportRequest, HoldTraced, TracedHolds } from '../../contracts/trace-results.ts'
 import { answerQuestion } from '../../tracing/answer-question.ts'
+import { exportQuestion } from '../../tracing/export-question.ts'
+import type { ExportFile } from '../../tracing/export-rows.ts'
 import { exportTrace } from '../../tracing/export-trace.ts'
 import { holdTraced } from '../../tracing/hold-traced.ts'
 import { listSavedTraces } from '../../tracing/list-saved-traces.ts'
@@ -55,12 +58,7 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
       body: ExportRequest,
       answer: z.unknown().describe('The file'),
     },
-    ({ body, context }) => {
-      const now = server.now()
-      const { type, ending, write: writeFile } = exportTrace(db, body, now)
-      const fileName = `trace-${now.toISOString().slice(0, 16).replace(/[:T]/g, '-')}.${ending}`
-      return streamAnswer(server, context, { type, fileName, write: writeFile })
-    },
+    ({ body, context }) => sendFile(server, context, 'trace', exportTrace(db, body, server.now())),
   )
 
   endpoint(
@@ -75,6 +73,20 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
       answer: QuestionAnswer,
     },
     ({ body }) => answerQuestion(db, body),
+  )
+
+  endpoint(
+    app,
+    server,
+    {
+      method: 'post',
+      path: '/traces/questions/exports',
+      summary: 'The whole answer of a question as a file: CSV, Excel or JSON',
+      ...tracing,
+      body: QuestionExportRequest,
+      answer: z.unknown().describe('The file'),
+    },
+    ({ body, context }) => sendFile(server, context, 'answer', exportQuestion(db, body)),
   )
 
   endpoint(
@@ -136,4 +148,10 @@ export function tracingResultRoutes(app: Hono, server: Server): void {
     },
     ({ actor, params }) => write(server.db, actor, (tx) => removeSavedTrace(tx, actor, params.savedTraceId)),
   )
+}
+
+async function sendFile(server: Server, context: Context, name: string, file: ExportFile): Promise<Response> {
+  const { type, ending } = file
+  const fileName = `${name}-${server.now().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.${ending}`
+  return await streamAnswer(server, context, { type, fileName, write: (send) => file.write(send) })
 }

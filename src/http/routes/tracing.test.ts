@@ -160,6 +160,36 @@ test('JSON and Excel files hold the same lots', async () => {
   expect(sheet.length).toBeGreaterThan(2000)
 })
 
+test('the answer of a question as a file tells of every lot where it is and who made it', async () => {
+  const question = {
+    kind: 'without-component',
+    itemId: plant.itemId('CASE'),
+    componentItemId: plant.itemId('GLUE'),
+  }
+  const reply = await send('/traces/questions/exports', { question, format: 'csv' })
+  expect(reply.headers.get('content-disposition')).toMatch(/^attachment; filename="answer-[\d-]+\.csv"$/)
+  const rows: Record<string, string>[] = parse(await reply.text(), { bom: true, columns: true })
+  expect(rows.map((row) => row['Serial number']).toSorted()).toEqual(['C-2', 'C-4'])
+  expect(rows[0]).toMatchObject({
+    Item: 'CASE',
+    Answer: 'for certain',
+    Hold: '',
+    'Made by order': order.number,
+  })
+  const json = await (await send('/traces/questions/exports', { question, format: 'json' })).json()
+  expect(json).toMatchObject([
+    { item: { number: 'CASE' } },
+    { facts: { madeBy: [{ number: order.number }] } },
+  ])
+  const sheet = await (await send('/traces/questions/exports', { question, format: 'xlsx' })).arrayBuffer()
+  expect(Buffer.from(sheet).subarray(0, 2).toString()).toBe('PK')
+  const nothing = { ...question, itemId: plant.itemId('OTHER') }
+  expect(
+    await (await send('/traces/questions/exports', { question: nothing, format: 'json' })).json(),
+  ).toEqual([])
+  expect((await send('/traces/questions/exports', { question, format: 'pdf' })).status).toBe(400)
+})
+
 test('lots with all of these, without a component, and what passed a station', async () => {
   const ask = async (question: object) => {
     const { json } = await quality.post<QuestionAnswer>('/traces/questions', { question })

@@ -29,6 +29,7 @@ import { QuestionForm } from './question-form.tsx'
 import { type QuestionSearch, questionOf } from './questions.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { SavedPane } from './saved-pane.tsx'
+import { useFileActions } from './use-file-actions.tsx'
 import { patience } from './use-trace.ts'
 import { questionWord } from './words.ts'
 
@@ -106,6 +107,7 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.rows) ?? [], [result.data])
   const total = result.data?.pages[0]?.total
   const chosen = rows.filter((row) => selection.has(row.lot.id))
+  const files = useFileActions('/api/v1/traces/questions/exports', { question })
   const unchosen = chosen.length === 0 ? t('Select rows first.') : undefined
   const actions: Action[] = [
     {
@@ -121,6 +123,7 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
       onClick: () => setOpen('hold'),
       disabledBecause: mayHold ? unchosen : t('Placing holds needs the right of the quality department.'),
     },
+    ...(total ? files : []),
     ...(keeping
       ? [
           {

@@ -1,21 +1,18 @@
 import {
-  ArrowDownloadRegular,
   BookmarkAddRegular,
   LinkRegular,
   LockClosedRegular,
   PanelRightRegular,
   PrintRegular,
 } from '@fluentui/react-icons'
-import { useState } from 'react'
-import type { ExportRequest } from '../../../src/contracts/trace-results.ts'
 import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
-import { download } from '../../api/client.ts'
 import { useFeature, useRight } from '../../api/session.ts'
 import type { Action } from '../../ui/action-pane.tsx'
 import type { Selection } from '../../ui/grid/selection.ts'
 import { useNotify } from '../../ui/notify.tsx'
 import { t } from '../../ui/text.ts'
 import type { TracingSearch } from './criteria.ts'
+import { useFileActions } from './use-file-actions.tsx'
 
 type Options = {
   readonly criteria: TraceCriteria
@@ -40,31 +37,13 @@ export function useResultActions({
   const holding = useFeature('holds-from-traces')
   const keeping = useFeature('saved-traces')
   const notify = useNotify()
-  const [writing, setWriting] = useState(false)
-  const save = async (format: ExportRequest['format']) => {
-    if (writing) return
-    setWriting(true)
-    try {
-      const group = search.group === 'contains' || search.group === 'may-contain' ? search.group : undefined
-      const only = group === undefined ? {} : { group }
-      saveFile(await download('/api/v1/traces/exports', { ...criteria, only, format }), format)
-    } catch (problem) {
-      notify({ text: problem instanceof Error ? problem.message : String(problem), intent: 'error' })
-    } finally {
-      setWriting(false)
-    }
-  }
+  const group = search.group === 'contains' || search.group === 'may-contain' ? search.group : undefined
+  const only = group === undefined ? {} : { group }
+  const files = useFileActions('/api/v1/traces/exports', { ...criteria, only })
   const copy = async () => {
     await navigator.clipboard.writeText(location.href)
     notify({ text: t('The link to this view is copied.') })
   }
-  const file = (format: ExportRequest['format'], label: string): Action => ({
-    label,
-    icon: <ArrowDownloadRegular />,
-    group: 'files',
-    disabledBecause: writing ? t('The file is being written.') : undefined,
-    onClick: () => void save(format),
-  })
   const hold: Action = {
     label:
       chosen.size > 0
@@ -87,9 +66,7 @@ export function useResultActions({
           },
         ]
       : []),
-    file('xlsx', t('Excel')),
-    file('csv', t('CSV')),
-    file('json', t('JSON')),
+    ...files,
     ...(keeping
       ? [{ label: t('Save question'), icon: <BookmarkAddRegular />, group: 'paper', onClick: onSave }]
       : []),
@@ -98,13 +75,4 @@ export function useResultActions({
       ? [{ label: t('Copy link'), icon: <LinkRegular />, group: 'paper', onClick: () => void copy() }]
       : []),
   ]
-}
-
-function saveFile({ blob, name }: Awaited<ReturnType<typeof download>>, format: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name ?? `trace.${format}`
-  link.click()
-  // The browser has taken hold of the file by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
