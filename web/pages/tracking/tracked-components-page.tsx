@@ -81,7 +81,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   const styles = useStyles()
   const field = useRef<ScanFieldHandle>(null)
   const { operation, back, onOperation } = useOperation()
-  const scanning = useScanning(order.id, useCommands(onOperation), operation)
+  const scanning = useScanning(order, useCommands(onOperation), operation)
   const openUnit = useOpenUnit(order.id, scanning)
   useOrderChanges(order.id)
   const home = () => field.current?.focus()
@@ -108,6 +108,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
           )}
           onScan={scanning.scan}
+          kept={scanning.kept}
           leading={<Leading scanning={scanning} onDone={home} />}
         />
         <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
