@@ -12,6 +12,9 @@ export default defineConfig({
     globalSetup: ['test/support/database-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // The files of a worker share what they import, and its browser: loading it all again for each took a third of the
+    // time. What a file changes it puts back itself; each has a database of its own.
+    isolate: false,
     // One worker a core: the tests of concurrency bring their own load.
     pool: 'forks',
     maxWorkers: '100%',

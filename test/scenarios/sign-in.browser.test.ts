@@ -48,7 +48,7 @@ test('a worker signs in, the page is drawn under its security policy, and signs 
   await one.page.getByRole('button', { name: 'Account and settings' }).click()
   await one.page.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
   await one.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click()
-  await one.page.getByLabel('Password').waitFor()
+  await one.page.getByRole('heading', { name: 'Sign in to Asbuilt' }).waitFor()
   await two.page.reload()
   await two.page.getByLabel('Password').waitFor()
   await server.stop()

@@ -12,9 +12,23 @@ export const screens = {
   phone: { width: 390, height: 844 },
 } as const
 
-/** One Chromium for the test file, closed after its last test. Each test opens a context of its own in it. */
+let launched: Promise<Browser> | undefined
+
+/**
+ * The Chromium of this worker, started by the first test file that wants it and ended with the worker.
+ * Each test opens a context of its own in it; what a file leaves open is closed after its last test.
+ */
 export async function testBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
+  launched ??= launch()
+  const browser = await launched
+  afterAll(async () => {
+    for (const context of browser.contexts()) await context.close()
+  })
+  return browser
+}
+
+async function launch(): Promise<Browser> {
+  return await chromium.launch({
     executablePath: await ensureBrowser(console.log),
     // Chromium's sandbox does not work for root. It asks nobody on the internet anything: a test may have no network.
     chromiumSandbox: process.getuid?.() !== 0,
@@ -27,8 +41,6 @@ export async function testBrowser(): Promise<Browser> {
       '--no-first-run',
     ],
   })
-  afterAll(() => browser.close())
-  return browser
 }
 
 const folder = fileURLToPath(new URL('../../test-results/screenshots', import.meta.url))

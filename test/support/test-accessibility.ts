@@ -12,8 +12,7 @@ export function testAccessibility(
 ): void {
   for (const [name, path] of list)
     test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-      const page = await pages.signedIn(role)
-      await page.goto(path)
+      const page = await pages.signedIn(role, path)
       await page.getByRole('grid').first().waitFor()
       await expectAccessible(page)
       await takeScreenshots(page, name)

@@ -24,7 +24,8 @@ export async function testDatabaseUrl(): Promise<string> {
     await admin`drop database if exists ${admin(name)} with (force)`
     await admin.end()
   })
-  await admin`create database ${admin(name)} template ${admin(inject('templateName'))}`
+  await admin`
+    create database ${admin(name)} template ${admin(inject('templateName'))} strategy ${admin(inject('copying'))}`
   return withDatabase(inject('serverUrl'), name)
 }
 

@@ -61,17 +61,18 @@ export function envelope(stationId: string | undefined): Envelope {
 
 /**
  * A write that is safe to repeat: after a lost connection it is sent again with the same id, for `patience` milliseconds,
- * and the server gives the answer it gave before. Make the envelope when the person acts, not when it is sent.
+ * and the server gives the answer it gave before. `before` may still stop it, each time. Make the envelope when the person acts, not when it is sent.
  */
 export async function write<Answer>(
   method: Exclude<Method, 'GET'>,
   path: string,
   body: Envelope & Readonly<Record<string, unknown>>,
-  options: CallOptions & { readonly patience?: number } = {},
+  options: CallOptions & { readonly patience?: number; readonly before?: () => Promise<void> } = {},
 ): Promise<Answer> {
   const until = Date.now() + (options.patience ?? 20_000)
   for (let attempt = 0; ; attempt++) {
     try {
+      await options.before?.()
       return await call<Answer>(method, path, body, options)
     } catch (error) {
       if (!(error instanceof Offline) || options.signal?.aborted) throw error
@@ -121,7 +122,7 @@ function headers(method: Method, body: unknown): HeadersInit {
 }
 
 /** The server sets this cookie beside the session; only a page of the same origin can read it back to the server. */
-function csrfToken(): string | undefined {
+export function csrfToken(): string | undefined {
   const found = /(?:^|;\s*)asbuilt_csrf=([^;]+)/.exec(document.cookie)?.[1]
   return found === undefined ? undefined : decodeURIComponent(found)
 }

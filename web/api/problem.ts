@@ -33,6 +33,9 @@ export class Offline extends Error {
   }
 }
 
+/** Nothing was sent: the person it belongs to is not the one who is signed in now. */
+export class NotNow extends Error {}
+
 /** Signed out meanwhile; the page goes to sign-in and comes back. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 401 && error.code !== 'sign-in-wrong'

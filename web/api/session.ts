@@ -2,12 +2,32 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { CurrentSession } from '../../src/contracts/accounts.ts'
 import type { FeatureKey } from '../../src/contracts/features.ts'
 import type { Right } from '../../src/contracts/rights.ts'
-import { call } from './client.ts'
+import { call, csrfToken } from './client.ts'
+import { NotNow } from './problem.ts'
 import { queryClient } from './query-client.ts'
+
+/** Whose session the cookie is that was seen last. */
+let seen: { readonly token: string | undefined; readonly accountId: string } | undefined
+
+async function readSession(): Promise<CurrentSession> {
+  const token = csrfToken()
+  const session = await call<CurrentSession>('GET', '/api/v1/session')
+  seen = { token, accountId: session.account.id }
+  return session
+}
+
+/** Stops what belongs to one person when another one has signed in since, in this tab or in another one. */
+export async function onlyFor(accountId: string): Promise<void> {
+  if (seen?.token !== csrfToken()) await readSession()
+  if (seen?.accountId === accountId) return
+  // The page still shows what the other person saw, under their name.
+  location.reload()
+  throw new NotNow('Somebody else is signed in.')
+}
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => call<CurrentSession>('GET', '/api/v1/session'),
+  queryFn: readSession,
   staleTime: 60_000,
 })
 

@@ -14,13 +14,13 @@ import {
 } from '@fluentui/react-components'
 import { KeyRegular, LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { sessionQuery, signOut } from '../api/session.ts'
 import { useAsk } from './confirm.tsx'
 import { later } from './later.ts'
 import { useNotify } from './notify.tsx'
 import { roleWord } from './role-word.ts'
+import { discardWaiting, useWaitingScans } from './scan/waiting-scans.ts'
 import { station } from './station.ts'
 import { t } from './text.ts'
 import { type ThemeChoice, themeChoice } from './theme-choice.ts'
@@ -108,9 +108,10 @@ export function AccountMenu() {
 }
 
 function useLeave(): (everywhere: boolean) => Promise<void> {
-  const navigate = useNavigate()
   const ask = useAsk()
   const notify = useNotify()
+  const accountId = useQuery(sessionQuery).data?.account.id
+  const waiting = useWaitingScans(accountId).reduce((sum, { scans }) => sum + scans.length, 0)
   return async (everywhere) => {
     if (everywhere) {
       const answer = await ask({
@@ -120,9 +121,23 @@ function useLeave(): (everywhere: boolean) => Promise<void> {
       })
       if (answer === undefined) return
     }
+    if (accountId !== undefined && waiting > 0) {
+      const answer = await ask({
+        title: t('Discard what is not sent?'),
+        text: t(
+          '{n, plural, one {One scan has} other {# scans have}} not reached the server yet. Whoever signs out discards them.',
+          { n: waiting },
+        ),
+        confirm: t('Discard and sign out'),
+      })
+      if (answer === undefined) return
+    }
     try {
       await signOut(everywhere)
-      await navigate({ to: '/sign-in' })
+      if (accountId !== undefined) discardWaiting(accountId)
+      // Loaded anew: nothing of this person stays in the page's memory, nor does a closed dialog hide the next page from
+      // screen readers.
+      location.assign('/sign-in')
     } catch (error) {
       notify({ text: error instanceof Error ? error.message : String(error), intent: 'error' })
     }

@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { later } from './later.ts'
 import { NavigationList, type NavigationSection } from './navigation-list.tsx'
 import { isBoolean, remembered } from './remembered.ts'
+import { WaitingNotice } from './scan/waiting-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 import { t } from './text.ts'
 import { useMedia } from './use-media.ts'
@@ -66,6 +67,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     '@media print': { overflow: 'visible' },
   },
+  notices: { gridArea: 'notice', '@media print': { display: 'none' } },
   notice: {
     padding: '8px 16px',
     backgroundColor: tokens.colorStatusWarningBackground2,
@@ -125,7 +127,10 @@ export function AppShell(props: {
         </div>
         <AccountMenu />
       </header>
-      <ConnectionNotice className={styles.notice} />
+      <div className={styles.notices}>
+        <ConnectionNotice className={styles.notice} />
+        <WaitingNotice className={styles.notice} />
+      </div>
       {!phone && (
         <nav className={mergeClasses(styles.side, !wide && styles.rail)} aria-label={t('Pages')}>
           <NavigationList sections={props.sections} rights={rights} features={features} narrow={!wide} />

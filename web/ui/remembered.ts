@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react'
 /** A value this device keeps: every component that uses it follows its changes, those made in another tab too. */
 export type Remembered<Value> = {
   readonly get: () => Value
-  readonly set: (value: Value) => void
+  /** Whether the browser could keep it. */
+  readonly set: (value: Value) => boolean
   readonly use: () => Value
 }
 
@@ -31,8 +32,9 @@ export function remembered<Value>(
   const get = () => value
   const set = (next: Value) => {
     value = next
-    write(key, next)
+    const kept = write(key, next)
     tell()
+    return kept
   }
   const subscribe = (listener: () => void) => {
     listeners.add(listener)
@@ -53,10 +55,12 @@ function read<Value>(key: string, initial: Value, accept: (stored: unknown) => s
   }
 }
 
-function write(key: string, value: unknown): void {
+function write(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(value))
+    return true
   } catch {
     // Storage is full or forbidden: the value lives until the page is closed.
+    return false
   }
 }

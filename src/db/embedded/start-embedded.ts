@@ -43,7 +43,7 @@ const fastSettings = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
-  max_wal_size: '2GB',
+  max_wal_size: '512MB',
 }
 
 /**

@@ -36,8 +36,7 @@ await worker.scan('M-4')
 await worker.scan('M-4').catch(() => {})
 
 async function openAssociations(orderId: string) {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${orderId}/associations`)
+  const page = await pages.signedIn('supervisor', `/orders/${orderId}/associations`)
   await page.getByRole('grid', { name: 'Finished products' }).getByRole('row').nth(1).waitFor()
   return {
     page,
@@ -187,8 +186,7 @@ test('consumption is picked, and adjusted in a picking list that is validated an
 
 test('starting an order from its dialog leads on to its Tracked components page', async () => {
   const order = await plant.order('BIKE', '1', false)
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${order.id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${order.id}`)
   await page.getByRole('button', { name: 'Release', exact: true }).click()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Track components' }).click()
@@ -226,8 +224,7 @@ test('on the order, what is complete and not reported is chosen already; its his
   builder.mode = 'product'
   await builder.scan('EB-62')
   await builder.scan('M-6').catch(() => {})
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${order.id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${order.id}`)
   await page.getByRole('button', { name: 'Report as finished' }).click()
   const dialog = page.getByRole('dialog')
   expect(await dialog.getByLabel('Report EB-61').isChecked()).toBe(true)
@@ -256,8 +253,7 @@ for (const [name, path] of [
   ['home-with-refusals', '/'],
 ] as const) {
   test(`the page ${name} has no accessibility fault that a machine can find, in light and in dark`, async () => {
-    const page = await pages.signedIn('supervisor')
-    await page.goto(path)
+    const page = await pages.signedIn('supervisor', path)
     await page.getByRole('grid').first().getByRole('row').nth(1).waitFor()
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'light' })

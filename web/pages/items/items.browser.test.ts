@@ -20,8 +20,7 @@ await plant.hold(await plant.stock('MOTOR', 'M-00'), 'cracks')
 await plant.loose('SCREW', '5000')
 
 test('a supervisor receives two serial numbers, and they are on hand', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/inventory')
+  const page = await pages.signedIn('supervisor', '/inventory')
   await page.getByRole('button', { name: 'Receive' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Item' }).fill('motor')
@@ -40,8 +39,7 @@ test('a supervisor receives two serial numbers, and they are on hand', async () 
 }, 60_000)
 
 test('a number that is in stock already is refused in the dialog, which keeps what was typed', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/items/${motor}`)
+  const page = await pages.signedIn('supervisor', `/items/${motor}`)
   await page.getByRole('button', { name: 'Receive' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Serial numbers').fill('M-0')
@@ -53,8 +51,7 @@ test('a number that is in stock already is refused in the dialog, which keeps wh
 })
 
 test('an administrator creates an item and changes it', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/items')
+  const page = await pages.signedIn('administrator', '/items')
   await page.getByRole('button', { name: 'Create item' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Item number').fill('LAMP')
@@ -73,8 +70,7 @@ test('an administrator creates an item and changes it', async () => {
 })
 
 test('an administrator adds a line to a BOM; its other lines and substitutes stay', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto(`/items/${bike}`)
+  const page = await pages.signedIn('administrator', `/items/${bike}`)
   await page.getByRole('button', { name: 'Change lines' }).click()
   const pane = page.getByRole('dialog')
   await pane.getByRole('button', { name: 'Add line' }).click()

@@ -33,8 +33,7 @@ async function orderWithUnits() {
 }
 
 async function openList() {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/journals')
+  const page = await pages.signedIn('supervisor', '/journals')
   const create = async (kind: string, orderNumber: string) => {
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Create a journal' })

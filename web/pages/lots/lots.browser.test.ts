@@ -22,8 +22,7 @@ await worker.scan('M-2')
 await worker.scan('G-2026-11')
 
 test('quality puts a number on hold, and the next scan of it is refused with the reason', async () => {
-  const quality = await pages.signedIn('quality')
-  await quality.goto(`/lots/${held}`)
+  const quality = await pages.signedIn('quality', `/lots/${held}`)
   await quality.getByRole('heading', { name: 'M-1' }).waitFor()
   await quality.getByRole('button', { name: 'Place hold' }).click()
   await quality.getByRole('dialog').getByLabel('Reason').fill('cracks in the housing')
@@ -32,8 +31,7 @@ test('quality puts a number on hold, and the next scan of it is refused with the
   await quality.getByRole('button', { name: 'Release hold' }).waitFor()
   await quality.getByRole('list', { name: 'History' }).getByText('It was put on hold.').waitFor()
 
-  const floor = await pages.signedIn('worker')
-  await floor.goto(`/orders/${order.id}/track`)
+  const floor = await pages.signedIn('worker', `/orders/${order.id}/track`)
   const field = floor.getByRole('textbox', { name: 'Batch or serial number' })
   await field.fill('EB-2')
   await field.press('Enter')
@@ -55,8 +53,7 @@ test('quality puts a number on hold, and the next scan of it is refused with the
 }, 60_000)
 
 test('several numbers of the list are put on hold together', async () => {
-  const page = await pages.signedIn('quality')
-  await page.goto('/lots')
+  const page = await pages.signedIn('quality', '/lots')
   await page.getByRole('link', { name: 'M-3' }).waitFor()
   for (const number of ['M-3', 'M-4'])
     await page.getByRole('row').filter({ hasText: number }).getByRole('checkbox').check()
@@ -72,8 +69,7 @@ test('several numbers of the list are put on hold together', async () => {
 })
 
 test('a worker finds a number and sees where it is, but can put nothing on hold', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto('/lots')
+  const page = await pages.signedIn('worker', '/lots')
   await page.getByRole('searchbox', { name: 'Filter by number or item' }).fill('M-2')
   await expect.poll(() => page.getByRole('link', { name: 'M-3' }).count()).toBe(0)
   await page.getByRole('link', { name: 'M-2' }).click()
@@ -84,8 +80,7 @@ test('a worker finds a number and sees where it is, but can put nothing on hold'
 })
 
 test('the list is filtered by an item that is looked for', async () => {
-  const page = await pages.signedIn('quality')
-  await page.goto('/lots')
+  const page = await pages.signedIn('quality', '/lots')
   await page.getByRole('combobox', { name: 'Item' }).fill('grea')
   await page.getByRole('option', { name: 'GREASE Item GREASE' }).click()
   await expect.poll(() => page.getByRole('link', { name: 'M-2' }).count()).toBe(0)

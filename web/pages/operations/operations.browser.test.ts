@@ -63,8 +63,7 @@ test('a worker filters by work centre, goes to the components of an operation an
 })
 
 test('an operation that is complete leaves the list and is found by its status', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/operations?search=${made.number}`)
+  const page = await pages.signedIn('worker', `/operations?search=${made.number}`)
   const grid = page.getByRole('grid', { name: 'Current operations' })
   await grid.getByText('10 Prepare frame').waitFor()
   await worker.scan('EB-2', { mode: 'product' })
@@ -78,8 +77,7 @@ test('an operation that is complete leaves the list and is found by its status',
 })
 
 test('what is ready on an order that is not started leads to the order', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/operations?search=${waiting.number}`)
+  const page = await pages.signedIn('worker', `/operations?search=${waiting.number}`)
   const row = page.getByRole('row').filter({ hasText: '10 Prepare frame' })
   await row.getByText('Order not started').waitFor()
   await row.getByRole('link', { name: waiting.number }).click()
@@ -88,8 +86,7 @@ test('what is ready on an order that is not started leads to the order', async (
 })
 
 test('the page has no accessibility fault that a machine can find, in light and in dark', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto('/operations')
+  const page = await pages.signedIn('worker', '/operations')
   await page.getByRole('grid').first().waitFor()
   await expectAccessible(page)
   await takeScreenshots(page, 'operations')

@@ -27,8 +27,7 @@ await plant.loose('SCREW', '500')
 
 test('a supervisor sees what is short, reserves what is there and gives the operations their dates', async () => {
   const { id, number } = await plant.order('BIKE', '5', false)
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${id}`)
   const dialog = page.getByRole('dialog')
   await press(page, 'Estimate')
   await dialog.getByRole('row').filter({ hasText: 'MOTOR' }).getByText('Short').waitFor()
@@ -66,8 +65,7 @@ test('a supervisor takes each step back, says why, and finds the steps in the hi
   const command = { direction: 'forward', on: '2026-11-23' } as const
   const request = testActor({ request: { ...command } })
   await act(db, (tx) => scheduleOrder(tx, request, id, command), request)
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${id}`)
   await press(page, 'Release')
   await page.getByText(`Order ${number} is Released.`).first().waitFor()
   for (const [step, status] of [

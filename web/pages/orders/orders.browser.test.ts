@@ -12,10 +12,10 @@ const started = await plant.order('BIKE', '5', '2')
 const created = await plant.order('BIKE', '3', false)
 
 test('whoever is not signed in comes to sign-in first, and then to where they wanted to go', async () => {
-  const name = await pages.accountOf(['worker'])
+  await pages.accountOf('worker')
   const page = await pages.browser.newPage({ baseURL: pages.address })
   await page.goto(`/orders/${started.id}`)
-  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Name').fill('worker')
   await page.getByLabel('Password').fill('not the password')
   await page.keyboard.press('Enter')
   await page.getByText('Name and password do not fit together.').waitFor()
@@ -42,8 +42,7 @@ test('the list shows the orders, filters them, keeps the filter in the address a
 })
 
 test('arrow keys walk the grid, and Enter opens the current row', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/orders')
+  const page = await pages.signedIn('supervisor', '/orders')
   await page.getByRole('link', { name: created.number }).waitFor()
   const grid = page.getByRole('grid', { name: 'Production orders' })
   await grid.focus()
@@ -57,8 +56,7 @@ test('arrow keys walk the grid, and Enter opens the current row', async () => {
 })
 
 test('a supervisor releases an order and starts a part of it', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${created.id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${created.id}`)
   await page.getByRole('button', { name: 'Start', exact: true }).hover()
   await page.getByText('The order is Created. This needs one that is Released').waitFor()
   await page.getByRole('button', { name: 'Release', exact: true }).click()
@@ -75,8 +73,7 @@ test('a supervisor releases an order and starts a part of it', async () => {
 })
 
 test('a worker sees the order but none of the steps of its life', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/orders/${started.id}`)
+  const page = await pages.signedIn('worker', `/orders/${started.id}`)
   await page.getByRole('heading', { name: started.number }).waitFor()
   expect(await page.getByRole('button', { name: 'Release' }).count()).toBe(0)
   await page.context().close()

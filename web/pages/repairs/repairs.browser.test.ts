@@ -21,8 +21,7 @@ await act(db, (tx, actor) => reportAsFinished(tx, actor, order.id, { lines }))
 const [bike] = await db<{ id: string }[]>`select id from lot where serial_number = 'EB-1'`
 
 test('a supervisor opens a finished unit, replaces its motor, removes the glue and returns it to stock', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/lots/${bike?.id}`)
+  const page = await pages.signedIn('supervisor', `/lots/${bike?.id}`)
   await page.getByRole('button', { name: 'Open for repair' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reason').fill('bearing noise')
@@ -62,8 +61,7 @@ test('a supervisor opens a finished unit, replaces its motor, removes the glue a
 }, 120_000)
 
 test('a worker sees a repair but cannot change it, and the list has no accessibility fault', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto('/repairs')
+  const page = await pages.signedIn('worker', '/repairs')
   await page.getByRole('link', { name: 'RP-000001' }).waitFor()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'RP-000001' }).click()

@@ -27,8 +27,7 @@ const two = await order([
 ])
 
 test('a supervisor scans what leaves, is told why a held unit may not, and takes one back', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/sales')
+  const page = await pages.signedIn('supervisor', '/sales')
   await page.getByRole('link', { name: two.number }).click()
   await page.getByRole('heading', { name: two.number }).waitFor()
   await page.getByRole('button', { name: 'Ship', exact: true }).click()
@@ -68,8 +67,7 @@ test('a supervisor scans what leaves, is told why a held unit may not, and takes
 
 test('what is picked stands in the dialog that ships it', async () => {
   const { id } = await order([{ itemId: bike, quantity: '1' }])
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/sales/${id}`)
+  const page = await pages.signedIn('supervisor', `/sales/${id}`)
   await page.getByRole('button', { name: 'Pick', exact: true }).click()
   const field = page.getByRole('dialog').getByRole('textbox', { name: 'Batch or serial number' })
   await field.fill('EB-2')
@@ -86,8 +84,7 @@ test('what is picked stands in the dialog that ships it', async () => {
 }, 60_000)
 
 test('a new order is made of a customer and lines, and a worker sees it but cannot change it', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/sales')
+  const page = await pages.signedIn('supervisor', '/sales')
   await page.getByRole('button', { name: 'New sales order' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Customer' }).fill('basel')
@@ -100,8 +97,7 @@ test('a new order is made of a customer and lines, and a worker sees it but cann
   await page.getByRole('heading', { name: 'SO-HAND' }).waitFor()
   const url = page.url()
   await page.context().close()
-  const worker = await pages.signedIn('worker')
-  await worker.goto(url)
+  const worker = await pages.signedIn('worker', url)
   await worker.getByRole('heading', { name: 'SO-HAND' }).waitFor()
   expect(await worker.getByRole('button', { name: 'Ship', exact: true }).count()).toBe(0)
   await worker.context().close()

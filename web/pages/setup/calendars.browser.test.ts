@@ -15,8 +15,7 @@ const centre = await act(db, (tx, actor) =>
 )
 
 test('an administrator gives a work centre its hours and finds them again', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/stations')
+  const page = await pages.signedIn('administrator', '/setup/stations')
   await page
     .getByRole('row')
     .filter({ hasText: 'WELD' })

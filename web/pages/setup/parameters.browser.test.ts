@@ -15,8 +15,7 @@ const batchLot = await plant.stock('GLUE', 'G-1', '5')
 const order = await plant.order('BIKE', '2')
 
 test('a number sequence is made with its next numbers in sight, given to an item, and taken from', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/number-sequences')
+  const page = await pages.signedIn('administrator', '/setup/number-sequences')
   await page.getByRole('button', { name: 'Create sequence' }).click()
   const pane = page.getByRole('dialog')
   await pane.getByLabel('Name').fill('bike-serial')
@@ -50,8 +49,7 @@ test('a number sequence is made with its next numbers in sight, given to an item
 }, 90_000)
 
 test('a supervisor takes a block for a station and saves its numbers; a worker does not see the page', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/setup/number-sequences')
+  const page = await pages.signedIn('supervisor', '/setup/number-sequences')
   expect(await page.getByRole('button', { name: 'Create sequence' }).count()).toBe(0)
   await page.getByRole('row').filter({ hasText: 'bike-serial' }).click()
   await page.getByRole('button', { name: 'Take a block' }).click()
@@ -76,8 +74,7 @@ test('a supervisor takes a block for a station and saves its numbers; a worker d
 
 test('a feature is switched off with a reason: its way in is gone at once, and comes back with it', async () => {
   const page = await pages.signedIn('administrator')
-  const supervisor = await pages.signedIn('supervisor')
-  await supervisor.goto(`/orders/${order.id}`)
+  const supervisor = await pages.signedIn('supervisor', `/orders/${order.id}`)
   await supervisor.getByRole('button', { name: 'Track components' }).waitFor()
   await page.goto('/setup/features')
   const row = page.getByRole('row').filter({ hasText: 'Tracked components' })
@@ -151,8 +148,7 @@ test('what a plant does without is in no menu and on no page, and who has the ad
 }, 120_000)
 
 test('a unit and its conversion are made, changed and removed', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/units')
+  const page = await pages.signedIn('administrator', '/setup/units')
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Create unit' }).click()
   await dialog.getByLabel('Code').fill('mtr')
@@ -183,8 +179,7 @@ test('a unit and its conversion are made, changed and removed', async () => {
 }, 90_000)
 
 test('a reason is made, found by what it is for, and no longer offered', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/reasons')
+  const page = await pages.signedIn('administrator', '/setup/reasons')
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Create reason' }).click()
   await dialog.getByLabel('Reason for').selectOption('scrap')
@@ -247,8 +242,7 @@ test('a BOM line becomes a phantom, and another gets a policy of its own', async
   await plant.policy({ name: 'Lenient' })
   await plant.item('CART')
   await plant.bom('CART', [{ item: 'KIT' }, { item: 'MOTOR' }])
-  const page = await pages.signedIn('administrator')
-  await page.goto(`/items/${plant.itemId('CART')}`)
+  const page = await pages.signedIn('administrator', `/items/${plant.itemId('CART')}`)
   await page.getByRole('button', { name: 'Change lines' }).click()
   const pane = page.getByRole('dialog')
   await pane.getByRole('group', { name: 'Line 10' }).getByRole('switch', { name: 'Phantom' }).check()
@@ -267,8 +261,7 @@ test('a BOM line becomes a phantom, and another gets a policy of its own', async
 test('a hold is found and released, and a vendor is made and renamed', async () => {
   const lotId = await plant.stock('MOTOR', 'M-HELD')
   await plant.hold(lotId, 'Bearing noise')
-  const page = await pages.signedIn('administrator')
-  await page.goto('/holds')
+  const page = await pages.signedIn('administrator', '/holds')
   const row = page.getByRole('row').filter({ hasText: 'M-HELD' })
   await row.getByText('Bearing noise').waitFor()
   await row.getByRole('checkbox').check()

@@ -5,8 +5,8 @@ import { testAccessibility } from '../../../test/support/test-accessibility.ts'
 
 const pages = await openPages()
 await pages.plant.policy({ name: 'Safety parts', held_lot: 'block', expired_lot: 'override' })
-await pages.accountOf(['worker'])
-await pages.accountOf(['quality'])
+await pages.accountOf('worker')
+await pages.accountOf('quality')
 
 async function signIn(name: string, password: string) {
   const page = await pages.browser.newPage({ baseURL: pages.address })
@@ -18,8 +18,7 @@ async function signIn(name: string, password: string) {
 }
 
 test('an administrator creates an account, and the person signs in with it', async () => {
-  const admin = await pages.signedIn('administrator')
-  await admin.goto('/setup/accounts')
+  const admin = await pages.signedIn('administrator', '/setup/accounts')
   await admin.getByRole('button', { name: 'Create account' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByLabel('Sign-in name').fill('maria')
@@ -53,8 +52,7 @@ test('an administrator creates an account, and the person signs in with it', asy
 }, 60_000)
 
 test('an administrator changes how strict a policy is', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/policies')
+  const page = await pages.signedIn('administrator', '/setup/policies')
   await page.getByRole('button', { name: 'Safety parts' }).click()
   const pane = page.getByRole('dialog')
   await pane.getByLabel('Expired numbers').selectOption('block')
@@ -72,8 +70,7 @@ test('an administrator changes how strict a policy is', async () => {
 }, 60_000)
 
 test('quality reads the policies but cannot change them', async () => {
-  const page = await pages.signedIn('quality')
-  await page.goto('/setup/policies')
+  const page = await pages.signedIn('quality', '/setup/policies')
   await page.getByRole('button', { name: 'Safety parts' }).click()
   const pane = page.getByRole('dialog')
   expect(await pane.getByLabel('Numbers on hold').isDisabled()).toBe(true)
@@ -82,8 +79,7 @@ test('quality reads the policies but cannot change them', async () => {
 })
 
 test('a work centre and a station in it are created, and the station is renamed', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/setup/stations')
+  const page = await pages.signedIn('administrator', '/setup/stations')
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Create work centre' }).click()
   await dialog.getByLabel('Code').fill('WC-1')

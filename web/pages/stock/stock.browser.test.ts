@@ -15,8 +15,7 @@ const grease = await plant.stock('GREASE', 'G-1', '10', { expiresOn: '2027-05-31
 const other = await plant.stock('GREASE', 'G-2', '4', { expiresOn: '2027-03-31' })
 
 test('stock is transferred and counted from the page of what is on hand', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/inventory')
+  const page = await pages.signedIn('supervisor', '/inventory')
   await page.getByRole('button', { name: 'Transfer' }).click()
   const dialog = page.getByRole('dialog')
   const field = dialog.getByRole('textbox', { name: 'Batch or serial number' })
@@ -48,8 +47,7 @@ test('stock is transferred and counted from the page of what is on hand', async 
 }, 60_000)
 
 test('a batch is split and merged on its page, and the new batch leads back to its parent', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/lots/${other}`)
+  const page = await pages.signedIn('supervisor', `/lots/${other}`)
   await page.getByRole('heading', { name: 'G-2' }).waitFor()
   await page.getByRole('button', { name: 'Split' }).click()
   const dialog = page.getByRole('dialog')
@@ -75,8 +73,7 @@ test('a batch is split and merged on its page, and the new batch leads back to i
 }, 60_000)
 
 test('a certificate is received with its batch and read from its page', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto('/inventory')
+  const page = await pages.signedIn('supervisor', '/inventory')
   await page.getByRole('button', { name: 'Receive' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Item' }).fill('grease')
@@ -110,8 +107,7 @@ test('a certificate is received with its batch and read from its page', async ()
 }, 60_000)
 
 test('a worker sees movements but cannot make any', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto('/inventory')
+  const page = await pages.signedIn('worker', '/inventory')
   await page.getByRole('grid').first().waitFor()
   expect(await page.getByRole('button', { name: 'Transfer' }).count()).toBe(0)
   await page.goto('/movements')
@@ -120,8 +116,7 @@ test('a worker sees movements but cannot make any', async () => {
 })
 
 test('the page of movements has no accessibility fault that a machine can find, in light and in dark', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto('/movements')
+  const page = await pages.signedIn('administrator', '/movements')
   await page.getByRole('grid').first().waitFor()
   await expectAccessible(page)
   await takeScreenshots(page, 'movements')

@@ -38,8 +38,7 @@ for (const units of [12, 1200, 12_000])
   test(`${figures.format(units)} affected units: counted, listed, and drawn as a graph that can be opened`, async () => {
     const batch = `B-${units}`
     await spread(batch, units)
-    const page = await pages.signedIn('quality')
-    await page.goto(`/tracing?q=${batch}&direction=forward`)
+    const page = await pages.signedIn('quality', `/tracing?q=${batch}&direction=forward`)
     const used = page.getByRole('region', { name: 'Where used' })
     const counted = async () => (await used.locator('dd').allTextContents())[3]
     await expect.poll(counted, { timeout: 12_000 }).toBe(figures.format(units))

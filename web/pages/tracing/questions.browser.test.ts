@@ -24,8 +24,7 @@ for (const [serial, ...parts] of [
 }
 
 async function open(path: string, role: 'quality' | 'supervisor' = 'quality') {
-  const page = await pages.signedIn(role)
-  await page.goto(path)
+  const page = await pages.signedIn(role, path)
   return page
 }
 

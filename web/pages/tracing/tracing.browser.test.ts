@@ -36,8 +36,7 @@ await build('HUB', { 'H-1': ['B-BAD'], 'H-2': ['B-BAD'], 'H-3': ['B-GOOD'], 'H-4
 await build('BIKE', { 'EB-1': ['H-1', 'H-3'], 'EB-2': ['H-2', 'H-4'] })
 
 async function open(path = '/tracing', role: 'quality' | 'supervisor' = 'quality') {
-  const page = await pages.signedIn(role)
-  await page.goto(path)
+  const page = await pages.signedIn(role, path)
   await page.getByRole('heading', { name: 'Item tracing' }).waitFor()
   return page
 }

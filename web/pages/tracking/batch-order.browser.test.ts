@@ -12,8 +12,7 @@ await plant.bom('CHEESE', [{ item: 'MILK', quantity: '10' }])
 await plant.stock('MILK', 'M-1', '1000')
 
 test('a formula is entered with its BOM', async () => {
-  const page = await pages.signedIn('administrator')
-  await page.goto(`/items/${plant.itemId('CHEESE')}`)
+  const page = await pages.signedIn('administrator', `/items/${plant.itemId('CHEESE')}`)
   await page.getByRole('button', { name: 'Change lines' }).click()
   const pane = page.getByRole('dialog')
   for (const [position, item, quantity, share] of [

@@ -57,8 +57,7 @@ const inLine = (page: Page, grid: string, text: string) =>
     .getByRole('link', { name: 'Track components' })
 
 test('from the list of all production orders, with its filter, and from the details of one', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders?search=${order.number}`)
+  const page = await pages.signedIn('supervisor', `/orders?search=${order.number}`)
   await inLine(page, 'Production orders', order.number).click()
   await expectThereAndBack(page, order.number, '', `/orders?search=${order.number}`)
   await page.goto(`/orders/${order.id}`)
@@ -92,8 +91,7 @@ test('from the current operations, for the operation, and back to the list as it
 })
 
 test('from the dialog that starts an order, which is started on the way', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${released.id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${released.id}`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Track components' }).click()
   await expectThereAndBack(page, released.number, '', `/orders/${released.id}`)
@@ -102,8 +100,7 @@ test('from the dialog that starts an order, which is started on the way', async 
 })
 
 test('from the dialog that reports as finished, and back into it', async () => {
-  const page = await pages.signedIn('supervisor')
-  await page.goto(`/orders/${order.id}`)
+  const page = await pages.signedIn('supervisor', `/orders/${order.id}`)
   await page.getByRole('button', { name: 'Report as finished' }).click()
   const title = `Report as finished on order ${order.number}`
   await page.getByRole('dialog', { name: title }).getByRole('link', { name: 'Track components' }).click()
@@ -114,16 +111,17 @@ test('from the dialog that reports as finished, and back into it', async () => {
 })
 
 test('an address from elsewhere is no way back', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/orders/${order.id}/track?back=${encodeURIComponent('//elsewhere.example')}`)
+  const page = await pages.signedIn(
+    'worker',
+    `/orders/${order.id}/track?back=${encodeURIComponent('//elsewhere.example')}`,
+  )
   await page.getByLabel('Batch or serial number').waitFor()
   expect(await page.getByRole('link', { name: 'Back', exact: true }).count()).toBe(0)
   await page.context().close()
 })
 
 test('at an operation its components come first, and the next product is asked for when it has them', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/orders/${order.id}/track?operation=20`)
+  const page = await pages.signedIn('worker', `/orders/${order.id}/track?operation=20`)
   const components = page.getByRole('grid', { name: 'Components' })
   await components.getByRole('row').nth(1).waitFor()
   expect(await components.getByRole('row').nth(1).textContent()).toContain('SEALANT')

@@ -84,7 +84,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
   const field = useRef<ScanFieldHandle>(null)
   const { operation, back, onOperation } = useOperation()
   const taking = useRef<() => void>(undefined)
-  const scanning = useScanning(order.id, useCommands(onOperation, taking), operation)
+  const scanning = useScanning(order, useCommands(onOperation, taking), operation)
   const takeNumber = useTakeNumber(order, scanning)
   useEffect(() => {
     taking.current = takeNumber.take
@@ -115,6 +115,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
             'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
           )}
           onScan={scanning.scan}
+          kept={scanning.kept}
           leading={<Leading scanning={scanning} onDone={home} />}
         />
         <ResultCard result={scanning.result} idle={t('Scan the first product.')}>

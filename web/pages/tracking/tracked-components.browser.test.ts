@@ -29,8 +29,7 @@ for (const n of [1, 2, 3, 4]) {
 }
 
 async function open(order: { id: string }, role: 'worker' | 'supervisor' = 'worker') {
-  const page = await pages.signedIn(role)
-  await page.goto(`/orders/${order.id}/track`)
+  const page = await pages.signedIn(role, `/orders/${order.id}/track`)
   const field = page.getByLabel('Batch or serial number')
   await field.waitFor()
   const scanner = await scannerOn(page)

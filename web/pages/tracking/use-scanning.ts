@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { OrderDetails } from '../../../src/contracts/orders.ts'
 import type { ScanAnswer, ScanCandidate, ScanMode, UnitState } from '../../../src/contracts/scans.ts'
 import { type Envelope, envelope, write } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem.ts'
-import { useFeature } from '../../api/session.ts'
+import { ApiProblem, isSignedOut, NotNow } from '../../api/problem.ts'
+import { onlyFor, useFeature } from '../../api/session.ts'
 import type { Result } from '../../ui/result-card.tsx'
+import type { KeepScans } from '../../ui/scan/use-scan-queue.ts'
+import type { WaitingScan } from '../../ui/scan/waiting-scans.ts'
 import { play } from '../../ui/sounds.ts'
 import { station } from '../../ui/station.ts'
 import { refreshSoon } from './refresh-soon.ts'
+import { useKeptScans } from './use-kept-scans.ts'
 
 /** What a scan is sent with besides its characters, and what its answer changes. */
 type Bench = {
@@ -19,7 +23,7 @@ type Bench = {
   readonly quantity: string | undefined
 }
 
-type Sent = { readonly body: Envelope & { readonly characters: string }; readonly bench: Bench }
+type Sent = { readonly characters: string; readonly bench: Bench }
 
 export type Scanning = Bench & {
   readonly result: Result | undefined
@@ -28,7 +32,9 @@ export type Scanning = Bench & {
   readonly candidates: readonly ScanCandidate[]
   /** The last scan was refused by a rule that someone with the right may override. */
   readonly overridable: boolean
-  readonly scan: (scan: Envelope & { readonly characters: string }) => Promise<void>
+  readonly scan: (scan: WaitingScan) => Promise<void>
+  /** Where scans wait for their answer, also while the page is closed. */
+  readonly kept: KeepScans<WaitingScan>
   readonly choose: (candidate: ScanCandidate) => Promise<void>
   readonly override: (reason: string) => Promise<void>
   readonly undo: () => Promise<void>
@@ -44,10 +50,11 @@ const nothingTold: Told = { result: undefined, candidates: [], overridable: fals
 
 /** Scans on one order: sends each with mode, unit and selection as the scan before left them, and tells what came of it. */
 export function useScanning(
-  orderId: string,
+  order: Pick<OrderDetails, 'id' | 'number'>,
   onCommand: (answer: ScanAnswer) => void,
   operationNumber: number | undefined,
 ): Scanning {
+  const orderId = order.id
   const queries = useQueryClient()
   const [bench, setBench] = useState<Bench>({
     mode: 'product',
@@ -79,45 +86,61 @@ export function useScanning(
     setBench(now.current)
   }, [])
 
+  const kept = useKeptScans(order, operationNumber, now, change)
+  const make = useCallback(
+    (scan: WaitingScan, on: Bench, more: object = {}) => ({
+      ...scan,
+      mode: on.mode,
+      ...(operationNumber === undefined ? {} : { operationNumber }),
+      ...given({
+        finishedProductId: on.finishedProductId,
+        registrationId: on.unit?.registrationId,
+        componentId: on.componentId,
+        quantity: on.quantity,
+      }),
+      ...more,
+    }),
+    [operationNumber],
+  )
   const send = useCallback(
-    async (body: Sent['body'], on: Bench, more: object = {}) => {
-      last.current = { body, bench: on }
+    async (body: Envelope & Readonly<Record<string, unknown>>, on: Bench) => {
       try {
-        const answer = await write<ScanAnswer>('POST', `/api/v1/orders/${orderId}/scans`, {
-          ...body,
-          mode: on.mode,
-          ...(operationNumber === undefined ? {} : { operationNumber }),
-          ...given({
-            finishedProductId: on.finishedProductId,
-            registrationId: on.unit?.registrationId,
-            componentId: on.componentId,
-            quantity: on.quantity,
-          }),
-          ...more,
-        })
+        const before = () => onlyFor(kept.accountId)
+        const answer = await write<ScanAnswer>('POST', `/api/v1/orders/${orderId}/scans`, body, { before })
         change(afterAnswer(answer, on))
         setTold(toldBy(answer))
         play(answer.outcome === 'asked' ? 'question' : 'accepted')
         if (answer.outcome === 'registered' || answer.outcome === 'associated') refreshSoon(queries, orderId)
         if (answer.outcome === 'commanded') onCommand(answer)
       } catch (problem) {
+        if (isSignedOut(problem)) throw new NotNow('Signed out')
         if (!(problem instanceof ApiProblem)) throw problem
         setTold({ result: refusedResult(body.id, problem), candidates: [], overridable: problem.overridable })
         play('refused')
       }
     },
-    [orderId, operationNumber, queries, change, onCommand, setTold],
+    [orderId, kept.accountId, queries, change, onCommand, setTold],
   )
 
-  const scan = useCallback<Scanning['scan']>((body) => send(body, now.current), [send])
+  const scan = useCallback<Scanning['scan']>(
+    async (scanned) => {
+      const on = now.current
+      last.current = { characters: scanned.characters, bench: on }
+      await send(
+        kept.body(scanned, () => make(scanned, on)),
+        on,
+      )
+    },
+    [send, make, kept],
+  )
   const again = useCallback(
     async (more: object) => {
       const before = last.current
       if (before === undefined) return
-      const { characters } = before.body
-      await send({ ...envelope(station.get()?.id), characters }, before.bench, more)
+      const scanned = { ...envelope(station.get()?.id), characters: before.characters }
+      await send(make(scanned, before.bench, more), before.bench)
     },
-    [send],
+    [send, make],
   )
   const choose = useCallback<Scanning['choose']>(
     ({ role, targetId, lotId }) => again({ chosen: { role, targetId, ...given({ lotId }) } }),
@@ -153,7 +176,14 @@ export function useScanning(
     return () => document.removeEventListener('keydown', onKey)
   }, [undo])
 
-  return { ...bench, ...told, earlier, scan, choose, override, undo, change }
+  const changeByHand = useCallback<Scanning['change']>(
+    (changes) => {
+      change(changes)
+      kept.changed()
+    },
+    [change, kept],
+  )
+  return { ...bench, ...told, earlier, scan, kept, choose, override, undo, change: changeByHand }
 }
 
 function afterAnswer(answer: ScanAnswer, on: Bench): Partial<Bench> {

@@ -8,7 +8,7 @@ import { t } from '../text.ts'
 import { ScanTools, useKeyboardHidden } from './scan-tools.tsx'
 import { useHomeFocus } from './use-home-focus.ts'
 import { useScanKeys } from './use-scan-keys.ts'
-import { useScanQueue } from './use-scan-queue.ts'
+import { type KeepScans, useScanQueue } from './use-scan-queue.ts'
 
 /** One scan or typed number with the envelope of its write: made when it was scanned, the same however often it is sent. */
 export type Scan = Envelope & { readonly characters: string }
@@ -28,6 +28,8 @@ type ScanFieldProps = {
    * scan is kept and given again, with the same id, when the server is back.
    */
   readonly onScan: (scan: Scan) => Promise<void>
+  /** Where scans without an answer survive a reload; without it they live as long as the page. */
+  readonly kept?: KeepScans<Scan>
   /** Stands before the field: the mode switch. */
   readonly leading?: ReactNode
   readonly ref?: Ref<ScanFieldHandle>
@@ -97,11 +99,11 @@ const useStyles = makeStyles({
 })
 
 /** The field every scan goes through. It keeps the focus, loses no scan, and says nothing about what a scan means. */
-export function ScanField({ label, hint, onScan, leading, ref }: ScanFieldProps) {
+export function ScanField({ label, hint, onScan, kept, leading, ref }: ScanFieldProps) {
   const styles = useStyles()
   const field = useRef<HTMLInputElement>(null)
   const [inputId, belowId] = [useId(), useId()]
-  const { push, waiting } = useScanQueue(onScan)
+  const { push, waiting } = useScanQueue(onScan, kept)
   const take = useCallback(
     (characters: string) => {
       push({ ...envelope(station.get()?.id), characters })

@@ -1,14 +1,17 @@
-import { Offline } from '../../api/problem.ts'
+import { NotNow, Offline } from '../../api/problem.ts'
 
 export type ScanQueue<Scan> = {
   readonly push: (scan: Scan) => void
 }
 
 type Options<Scan> = {
-  /** Deals with one scan; the next one waits for it. May throw `Offline`, then the same scan is tried again. */
+  /**
+   * Deals with one scan; the next one waits for it. May throw `Offline`, then the same scan is tried again, or `NotNow`,
+   * then it and those behind it are left to whoever keeps them.
+   */
   readonly process: (scan: Scan) => Promise<void>
-  /** How many scans have no answer yet, the one under way included. */
-  readonly onWaiting: (count: number) => void
+  /** How many scans have no answer yet, the one under way included, and which; without them when they were left for later. */
+  readonly onWaiting: (count: number, scans?: readonly Scan[]) => void
   /** Resolves when trying again makes sense. */
   readonly untilReachable: () => Promise<void>
 }
@@ -30,18 +33,23 @@ export function createScanQueue<Scan>({
           await untilReachable()
           continue
         }
+        if (failure instanceof NotNow) {
+          waiting.length = 0
+          onWaiting(0)
+          return
+        }
         // The page deals with refusals itself. What comes here is a defect; it must not hold up the scans behind it.
         reportError(failure)
       }
       waiting.shift()
-      onWaiting(waiting.length)
+      onWaiting(waiting.length, waiting)
     }
   }
 
   return {
     push: (scan) => {
       waiting.push(scan)
-      onWaiting(waiting.length)
+      onWaiting(waiting.length, waiting)
       if (waiting.length === 1) void work()
     },
   }

@@ -88,8 +88,7 @@ test('what cannot be read says so, and marks the place', async () => {
 test('an order’s labels and command sheet are looked at before they are printed', {
   timeout: 60_000,
 }, async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/orders/${order.id}`)
+  const page = await pages.signedIn('worker', `/orders/${order.id}`)
   await page.getByRole('button', { name: 'Print labels' }).click()
   const picture = page.getByRole('img', { name: 'The first label' })
   await picture.waitFor()
@@ -110,8 +109,7 @@ test('an order’s labels and command sheet are looked at before they are printe
 test('a lot’s label is printed from its page, for the printer that the device remembers', {
   timeout: 60_000,
 }, async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/lots/${motor}`)
+  const page = await pages.signedIn('worker', `/lots/${motor}`)
   await page.getByRole('button', { name: 'Print label' }).click()
   await page.getByRole('dialog', { name: 'Print the label of M-1' }).waitFor()
   await page.getByRole('img', { name: 'The symbol on the label' }).waitFor()
