@@ -34,6 +34,11 @@ export const orderKinds = [
       quantity: amount('quantity', 'How much is ordered'),
       quantity_per: amount('quantity_per', 'For one unit of the main item'),
       component_share: amount('component_share', 'Percent of the components that goes into it', '100'),
+      share_before: amount(
+        'share_before',
+        'Percent of the components that goes into the lines before it',
+        '0',
+      ),
     },
   }),
   recordKind({
