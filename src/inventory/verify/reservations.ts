@@ -28,7 +28,7 @@ export async function checkReservations(reader: Reader, limit: number): Promise<
   return present(
     await reader<Row[]>`
       with claim as materialized (${claims(reader)}),
-      fault as (
+      fault as materialized (
         select claim.*, 'for order ' || o.number || ' ' || trim_scale(total) || ' were reserved, but ' || trim_scale(used)
           || ' came off as used' as text
         from claim join production_order o on o.id = claim.order_id where open < 0 or used < 0
@@ -63,20 +63,24 @@ export async function checkReservations(reader: Reader, limit: number): Promise<
 export async function checkReservedNeeds(reader: Reader, limit: number): Promise<Finding[]> {
   return present(
     await reader<Row[]>`
-      select item.number as item, null as lot, warehouse.code as warehouse,
-        'for order ' || o.number || ' ' || trim_scale(claim.total) || ' are reserved, but it needs ' || trim_scale(needed.quantity) as text
-      from (
+      with claim as materialized (
         select component_id, sum(total) as total from (${claims(reader)}) each
-        where reference = 'production-line' group by component_id) claim
-      join component on component.id = claim.component_id
-      join item on item.id = component.item_id
-      join unit_of_measure on unit_of_measure.code = item.unit
-      join production_order o on o.id = component.order_id
+        where reference = 'production-line' group by component_id),
+      fault as materialized (
+        select component.order_id, component.item_id, claim.total, needed.quantity
+        from claim
+        join component on component.id = claim.component_id
+        cross join lateral (
+          select round(component.quantity_per * main.quantity, unit_of_measure.decimals) as quantity
+          from finished_product main, item join unit_of_measure on unit_of_measure.code = item.unit
+          where main.order_id = component.order_id and main.kind = 'main' and item.id = component.item_id) needed
+        where claim.total > needed.quantity)
+      select item.number as item, null as lot, warehouse.code as warehouse,
+        'for order ' || o.number || ' ' || trim_scale(fault.total) || ' are reserved, but it needs ' || trim_scale(fault.quantity) as text
+      from fault
+      join item on item.id = fault.item_id
+      join production_order o on o.id = fault.order_id
       join warehouse on warehouse.id = o.warehouse_id
-      join finished_product main on main.order_id = o.id and main.kind = 'main'
-      cross join lateral (
-        select round(component.quantity_per * main.quantity, unit_of_measure.decimals) as quantity) needed
-      where claim.total > needed.quantity
       order by item.number, o.number limit ${limit}`,
   )
 }
@@ -88,21 +92,25 @@ export async function checkReservedNeeds(reader: Reader, limit: number): Promise
 export async function checkReservedStock(reader: Reader, limit: number): Promise<Finding[]> {
   return present(
     await reader<Row[]>`
-      select item.number as item, ${lotText(reader)} as lot, warehouse.code as warehouse,
-        trim_scale(claim.open) || ' are reserved, but ' || trim_scale(stock.on_hand) || ' are on hand' as text
-      from (
+      with claim as materialized (
         select lot_id, warehouse_id, sum(open) as open, array_agg(distinct order_id) as order_ids from (${claims(reader)}) each
-        where lot_id is not null group by lot_id, warehouse_id having sum(open) > 0) claim
-      join lot on lot.id = claim.lot_id
+        where lot_id is not null group by lot_id, warehouse_id having sum(open) > 0),
+      fault as materialized (
+        select claim.*, stock.on_hand from claim
+        join lot on lot.id = claim.lot_id
+        cross join lateral (
+          select coalesce(sum(quantity), 0) as on_hand,
+            coalesce(-sum(quantity) filter (where quantity < 0 and (reference in ('scrap', 'adjustment', 'count', 'repair')
+              or order_id = any(claim.order_ids))), 0) as gone
+          from inventory_transaction
+          where lot_id = claim.lot_id and warehouse_id = claim.warehouse_id and state <> 'reserved') stock
+        where claim.open > stock.on_hand + stock.gone or (lot.single and claim.open > 1))
+      select item.number as item, ${lotText(reader)} as lot, warehouse.code as warehouse,
+        trim_scale(fault.open) || ' are reserved, but ' || trim_scale(fault.on_hand) || ' are on hand' as text
+      from fault
+      join lot on lot.id = fault.lot_id
       join item on item.id = lot.item_id
-      join warehouse on warehouse.id = claim.warehouse_id
-      cross join lateral (
-        select coalesce(sum(quantity), 0) as on_hand,
-          coalesce(-sum(quantity) filter (where quantity < 0 and (reference in ('scrap', 'adjustment', 'count', 'repair')
-            or order_id = any(claim.order_ids))), 0) as gone
-        from inventory_transaction
-        where lot_id = claim.lot_id and warehouse_id = claim.warehouse_id and state <> 'reserved') stock
-      where claim.open > stock.on_hand + stock.gone or (lot.single and claim.open > 1)
+      join warehouse on warehouse.id = fault.warehouse_id
       order by item.number, lot.id limit ${limit}`,
   )
 }
