@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { BomDetails, Item } from '../../src/contracts/items.ts'
+import type { BomDetails } from '../../src/contracts/boms.ts'
+import type { Item } from '../../src/contracts/items.ts'
 import type { JournalDetails } from '../../src/contracts/journals.ts'
 import type { CreatedOrder } from '../../src/contracts/orders.ts'
 import type { Place } from '../../src/contracts/setup.ts'
