@@ -66,7 +66,6 @@ export function kindColumns(): readonly Column<ImportKind>[] {
       width: 280,
       grow: 3,
       long: true,
-      hideBelow: 900,
       cell: (row) => row.columns.map(({ name, required }) => (required ? `${name}*` : name)).join(', '),
       tooltip: (row) =>
         row.columns.map(({ name, about }) => t('{name}: {about}', { name, about })).join('\n'),

@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, ProgressBar } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ImportAnswer, ImportKind } from '../../../../src/contracts/imports.ts'
 import { call } from '../../../api/client.ts'
 import { listOf } from '../../../api/list.ts'
@@ -114,7 +114,7 @@ function Import() {
       >
         <Grid
           label={t('Files that can be imported')}
-          columns={kindColumns()}
+          columns={useMemo(kindColumns, [])}
           list={listOf(kinds.data?.kinds, kinds.error)}
           rowKey={(row) => row.kind}
           empty={{ title: t('There is nothing to import') }}
@@ -135,7 +135,7 @@ function Done({ answer }: { readonly answer: ImportAnswer }) {
     >
       <Grid
         label={title}
-        columns={fileColumns()}
+        columns={useMemo(fileColumns, [])}
         list={listOf(answer.files)}
         rowKey={(row) => row.name}
         empty={{ title: t('The files are empty') }}
@@ -149,7 +149,7 @@ function Refused({ text, problems }: { readonly text: string; readonly problems:
     <FastTab id="import.refused" title={t('What stands against it')} summary={text} flush>
       <Grid
         label={t('What stands against it')}
-        columns={problemColumns()}
+        columns={useMemo(problemColumns, [])}
         list={listOf(problems.map((problem, index) => ({ ...problem, index })))}
         rowKey={(row) => String(row.index)}
         empty={{ title: text }}
