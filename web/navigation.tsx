@@ -1,4 +1,5 @@
 import {
+  ArrowImportRegular,
   ArrowSwapRegular,
   BarcodeScannerRegular,
   BoxDismissRegular,
@@ -112,6 +113,13 @@ export function navigation(): readonly NavigationSection[] {
           right: 'setup.manage',
         },
         { to: '/setup/stations', label: t('Places'), icon: <LocationRegular />, right: 'setup.manage' },
+        {
+          to: '/setup/import',
+          label: t('Import'),
+          icon: <ArrowImportRegular />,
+          feature: 'file-import',
+          right: 'imports.run',
+        },
         { to: '/setup/features', label: t('Features'), icon: <ToggleLeftRegular />, right: 'setup.manage' },
         { to: '/setup/accounts', label: t('Accounts'), icon: <PeopleRegular />, right: 'accounts.manage' },
       ],

@@ -259,6 +259,12 @@ const features = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/features/features-page.tsx'), 'FeaturesPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/import',
+  component: lazyRouteComponent(() => import('./pages/setup/import/import-page.tsx'), 'ImportPage'),
+})
+
 const tracing = createRoute({
   getParentRoute: () => shell,
   path: '/tracing',
@@ -307,6 +313,7 @@ export const router = createRouter({
       units,
       reasons,
       features,
+      imports,
       tracing,
       questions,
     ]),

@@ -1,6 +1,6 @@
 import type { Actor } from '../audit/actor.ts'
 import { recordEvent } from '../audit/record-event.ts'
-import type { BomDetails, CreateBomVersion } from '../contracts/items.ts'
+import type { BomDetails, CreateBomVersion } from '../contracts/boms.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'

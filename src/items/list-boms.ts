@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { BomDetails, BomListQuery, BomRow } from '../contracts/boms.ts'
 import { Id } from '../contracts/common.ts'
-import type { BomDetails, BomListQuery, BomRow } from '../contracts/items.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import { contains } from '../db/contains.ts'
 import type { Reader } from '../db/database.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/actor.ts'
-import type { ChangeBom } from '../contracts/items.ts'
+import type { ChangeBom } from '../contracts/boms.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { requireRows } from '../db/require-row.ts'

@@ -145,7 +145,8 @@ describe('a command sheet', () => {
   test('has every command, each of which scans', { timeout: 60_000 }, async () => {
     const seen = await readSymbols(await zplPicture(commandSheet(order, 'label')))
     const commands = seen.map((each) => readingSummary(readScan(each, settings)))
-    expect(commands).toHaveLength(19)
+    expect(commands).toHaveLength(20)
+    expect(commands).toContain('command {"name":"take-number"}')
     expect(commands).toContain('command {"name":"mode-component"}')
     expect(commands).toContain('command {"name":"order","orderNumber":"WO-0815"}')
     expect(commands).toContain('command {"name":"operation","operation":"10"}')

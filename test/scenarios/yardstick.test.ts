@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { BomDetails, Item } from '../../src/contracts/items.ts'
+import type { BomDetails } from '../../src/contracts/boms.ts'
+import type { Item } from '../../src/contracts/items.ts'
 import type { JournalDetails } from '../../src/contracts/journals.ts'
 import type { CreatedOrder } from '../../src/contracts/orders.ts'
 import type { Place } from '../../src/contracts/setup.ts'
@@ -99,7 +100,9 @@ test('raw material becomes three outputs of a batch order, and those and bought 
   const mixing = await create('SEALANT', '40')
   expect(await mixing.order()).toMatchObject({ kind: 'batch', status: 'created' })
   await mixing.step('release')
+  expect(await mixing.order()).toMatchObject({ status: 'released', started: '0' })
   await mixing.step('start')
+  expect(await mixing.order()).toMatchObject({ status: 'started', started: '40' })
   const { finishedProducts } = await mixing.order()
   expect(finishedProducts.map((each) => [each.kind, each.item.number, each.started])).toEqual([
     ['main', 'SEALANT', '40'],
@@ -145,11 +148,15 @@ test('raw material becomes three outputs of a batch order, and those and bought 
   expect((await mixing.order()).finishedProducts.map((each) => each.yield)).toEqual(['100', '100', '100'])
   expect(await statusOf(mixing)).toBe('reported-as-finished')
   await mixing.step('end')
+  expect(await statusOf(mixing)).toBe('ended')
 
   // Three pumps are started. At operation 10 each gets its number and a rotor; its route card posts just these.
   const building = await create('PUMP', '3')
   await building.step('release')
+  expect(await statusOf(building)).toBe('released')
   await building.step('start')
+  expect(await statusOf(building)).toBe('started')
+  expect(await componentsOf(building)).toEqual(['ROTOR 0 of 3 not-started', 'SEALANT 0 of 1.2 not-started'])
   const pumps = ['PMP-1', 'PMP-2', 'PMP-3']
   for (const [index, pump] of pumps.entries()) {
     await building.scan(pump, 'product', { operationNumber: 10 })
@@ -159,6 +166,8 @@ test('raw material becomes three outputs of a batch order, and those and bought 
       params: { item: 'ROTOR', product: pump },
     })
   }
+  expect(await componentsOf(building)).toEqual(['ROTOR 3 of 3 completed', 'SEALANT 0 of 1.2 not-started'])
+  expect(await onHand('ROTOR')).toMatchObject({ 'ROT-1': '1', 'ROT-2': '1', 'ROT-3': '1' }) // matched, not posted
   const first = await building.post('route-card', 10)
   expect(first).toMatchObject({ cards: [{ operationNumber: 10, good: '3', minutes: '12.5' }] })
   expect(takenBy(await building.made(first, 'picking-list'))).toEqual([
@@ -183,7 +192,11 @@ test('raw material becomes three outputs of a batch order, and those and bought 
     const answer = await building.scan('SEA-1', 'component', { operationNumber: 20 })
     expect(answer.code).toBe('associated-unit-complete')
   }
+  expect(await componentsOf(building)).toEqual(['ROTOR 3 of 3 completed', 'SEALANT 1.2 of 1.2 completed'])
+  expect(await onHand('SEALANT')).toEqual({ 'SEA-1': '40' })
   const second = await building.post('route-card', 20)
+  expect(second).toMatchObject({ cards: [{ operationNumber: 20, good: '3', reports: false }] })
+  expect(await statusOf(building)).toBe('started')
   expect(takenBy(await building.made(second, 'picking-list')).map((row) => row[2])).toEqual([
     '0.4',
     '0.4',
@@ -203,7 +216,21 @@ test('raw material becomes three outputs of a batch order, and those and bought 
   expect(await onHand('PUMP')).toEqual({ 'PMP-1': '1', 'PMP-2': '1', 'PMP-3': '1' })
   expect(await building.order()).toMatchObject({ status: 'reported-as-finished', good: '3', error: '0' })
   await building.step('end')
+  expect(await statusOf(building)).toBe('ended')
   await expectBalance(db)
+
+  // Every posting there is, and no other.
+  expect(await postings()).toEqual([
+    ...['RES-1 100 received purchase', 'ROT-1 1 received purchase', 'ROT-2 1 received purchase'],
+    ...['ROT-3 1 received purchase', 'ROT-4 1 received purchase', 'ROT-5 1 received purchase'],
+    ...['HAR-1 8 received production', 'RES-1 -2 deducted production-line'],
+    ...['RES-1 -40 deducted production-line', 'RES-1 -8 deducted production-line'],
+    ...['RSD-1 2 received production', 'SEA-1 40 received production'],
+    ...['ROT-1 -1 deducted production-line', 'ROT-2 -1 deducted production-line'],
+    'ROT-3 -1 deducted production-line',
+    ...Array.from({ length: 3 }, () => 'SEA-1 -0.4 deducted production-line'),
+    ...['PMP-1 1 received production', 'PMP-2 1 received production', 'PMP-3 1 received production'],
+  ])
 
   // By hand through the tables: what is in a pump, what became of the raw batch.
   expect(await inside('PMP-2')).toEqual(['ROT-2 1', 'SEA-1 0.4', 'RES-1 40'])
@@ -217,6 +244,25 @@ test('raw material becomes three outputs of a batch order, and those and bought 
   ])
   expect(await madeOf('ROT-4')).toEqual([])
 })
+
+/** What each component has of what is needed for all that is started. */
+async function componentsOf(shop: Shop): Promise<string[]> {
+  const { components } = await shop.order()
+  return components.map(
+    ({ item, consumption, started, status }) => `${item.number} ${consumption} of ${started} ${status}`,
+  )
+}
+
+/** The inventory transactions, those of one request in the order of their numbers. */
+async function postings(): Promise<string[]> {
+  const rows = await db<{ text: string }[]>`
+    select text from (
+      select at, moved.event_id, coalesce(nullif(serial_number, ''), batch_number) || ' ' || trim_scale(quantity) || ' ' || state
+        || ' ' || reference as text
+      from inventory_transaction moved join lot on lot.id = lot_id) posting
+    order by at, event_id, text collate "C"`
+  return rows.map(({ text }) => text)
+}
 
 type Link = { readonly number: string; readonly quantity: string }
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { BomDetails, Item, UnitOfMeasure } from '../../src/contracts/items.ts'
+import type { BomDetails } from '../../src/contracts/boms.ts'
+import type { Item, UnitOfMeasure } from '../../src/contracts/items.ts'
 import type { NumberSequence } from '../../src/contracts/numbering.ts'
 import type { Policy } from '../../src/contracts/setup.ts'
 import { call, withQuery } from './client.ts'

@@ -9,7 +9,7 @@ export class ApiProblem extends Error {
   /** Someone with the right may go on by giving a reason. */
   readonly overridable: boolean
   /** What is wrong with which field, where the input did not fit. */
-  readonly errors: readonly { readonly path: string; readonly message: string }[]
+  readonly errors: NonNullable<Problem['errors']>
   /** What to tell whoever looks into the server's log. */
   readonly requestId: string | undefined
 

@@ -1,19 +1,16 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { write } from '../../audit/write.ts'
-import { Id, pageOf } from '../../contracts/common.ts'
 import {
   BomDetails,
   BomListQuery,
   BomRow,
   ChangeBom,
-  ChangeItem,
   CreateBom,
   CreateBomVersion,
-  CreateItem,
-  Item,
-  ItemListQuery,
-} from '../../contracts/items.ts'
+} from '../../contracts/boms.ts'
+import { Id, pageOf } from '../../contracts/common.ts'
+import { ChangeItem, CreateItem, Item, ItemListQuery } from '../../contracts/items.ts'
 import { changeBom } from '../../items/change-bom.ts'
 import { changeItem } from '../../items/change-item.ts'
 import { createBom } from '../../items/create-bom.ts'

@@ -1,4 +1,4 @@
-import { isBelowHundred } from '../../contracts/items.ts'
+import { isBelowHundred } from '../../contracts/boms.ts'
 import type { BomProductRecord, BomRecord } from '../../items/save-boms.ts'
 import { choice, code, name, optional, quantity, required, unitCode, wholeNumber } from '../columns.ts'
 import type { ImportRow, ImportRun } from '../import-run.ts'

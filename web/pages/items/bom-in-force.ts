@@ -1,4 +1,4 @@
-import type { BomRow } from '../../../src/contracts/items.ts'
+import type { BomRow } from '../../../src/contracts/boms.ts'
 
 type Version = Pick<BomRow, 'id' | 'validFrom' | 'validTo'>
 

@@ -1,4 +1,4 @@
-import type { BomDetails, BomProduct } from '../../../src/contracts/items.ts'
+import type { BomDetails, BomProduct } from '../../../src/contracts/boms.ts'
 import { itemLookup } from '../../ui/item-filter.tsx'
 import type { Lookup } from '../../ui/lookup-field.tsx'
 import { editableQuantity, readQuantity } from '../../ui/quantity.ts'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import type { BomDetails } from '../../../src/contracts/items.ts'
+import type { BomDetails } from '../../../src/contracts/boms.ts'
 import { listOf } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BomDetails } from '../../../src/contracts/items.ts'
+import type { BomDetails } from '../../../src/contracts/boms.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'

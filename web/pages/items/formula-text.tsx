@@ -1,4 +1,4 @@
-import type { BomProduct } from '../../../src/contracts/items.ts'
+import type { BomProduct } from '../../../src/contracts/boms.ts'
 import { formatQuantity } from '../../ui/quantity.ts'
 import { t } from '../../ui/text.ts'
 

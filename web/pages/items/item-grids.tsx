@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
+import type { BomRow } from '../../../src/contracts/boms.ts'
 import type { OnHandRow } from '../../../src/contracts/inventory.ts'
-import type { BomRow, Item } from '../../../src/contracts/items.ts'
+import type { Item } from '../../../src/contracts/items.ts'
 import { useList } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
