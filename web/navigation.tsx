@@ -90,6 +90,7 @@ export function navigation(): readonly NavigationSection[] {
     },
     {
       title: t('Setup'),
+      folds: 'setup',
       entries: [
         {
           to: '/setup/policies',
