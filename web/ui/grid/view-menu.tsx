@@ -61,6 +61,7 @@ export function ViewMenu({ views }: { readonly views: GridViews }) {
     )
   const hasDefault = saved.some(({ isDefault }) => isDefault)
   const plain = Object.keys(search).length === 0
+  const name = current?.name ?? (plain ? t('Standard view') : t('View not saved'))
   return (
     <div className={styles.root}>
       <Menu
@@ -70,10 +71,12 @@ export function ViewMenu({ views }: { readonly views: GridViews }) {
         }
       >
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<BookmarkRegular />} aria-label={t('Views of this list')}>
-            <span className={styles.name}>
-              {current?.name ?? (plain ? t('Standard view') : t('View not saved'))}
-            </span>
+          <Button
+            appearance="subtle"
+            icon={<BookmarkRegular />}
+            aria-label={t('Views of this list: {name}', { name })}
+          >
+            <span className={styles.name}>{name}</span>
           </Button>
         </MenuTrigger>
         <MenuPopover>
