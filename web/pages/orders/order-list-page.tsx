@@ -45,8 +45,8 @@ function columns(): readonly Column<OrderRow>[] {
       cell: (row) => <OrderStatusBadge status={row.status} />,
     },
     { ...quantityColumn('quantity', t('Quantity')), sortable: true },
-    quantityColumn('started', t('Started'), 720),
-    quantityColumn('good', t('Good'), 820),
+    quantityColumn('started', t('Started'), 960),
+    quantityColumn('good', t('Good'), 1060),
     {
       key: 'dueOn',
       title: t('Due'),

@@ -15,8 +15,8 @@ import { draftsOf, isWrongDay, SpecialDaysField, specialDayOf } from './special-
 const useStyles = makeStyles({
   day: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 1fr) 72px 72px minmax(96px, 2fr)',
-    '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(96px, 1fr) 72px 72px' },
+    gridTemplateColumns: '144px 72px 72px minmax(96px, 1fr)',
+    '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(96px, 1fr) 72px 72px', paddingBottom: '8px' },
     alignItems: 'center',
     gap: '8px',
     minHeight: '40px',

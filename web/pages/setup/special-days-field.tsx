@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { AddRegular, DismissRegular } from '@fluentui/react-icons'
 import type { SpecialDay } from '../../../src/contracts/calendars.ts'
 import { t } from '../../ui/text.ts'
@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     '@media (max-width: 560px)': { gridTemplateColumns: '1fr 1fr 32px' },
   },
   narrow: { minWidth: 0 },
+  name: { '@media (max-width: 560px)': { gridColumn: 'span 2' } },
   add: { alignSelf: 'flex-start' },
 })
 
@@ -52,7 +53,7 @@ export function SpecialDaysField(props: {
   const next = Math.max(-1, ...days.map(({ key }) => key)) + 1
   const field = (draft: DayDraft, part: 'day' | 'name' | 'starts' | 'ends', label: string, hint = '') => (
     <Input
-      className={styles.narrow}
+      className={mergeClasses(styles.narrow, part === 'name' && styles.name)}
       input={{ className: styles.narrow }}
       type={part === 'day' ? 'date' : 'text'}
       autoComplete="off"
