@@ -91,6 +91,7 @@ export function navigation(): readonly NavigationSection[] {
     },
     {
       title: t('Setup'),
+      folds: 'setup',
       entries: [
         {
           to: '/setup/policies',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { WriteEnvelope } from './common.ts'
+import { Day, WriteEnvelope } from './common.ts'
 
-/** When a work centre works: one stretch on each weekday, by the clock of its time zone. */
+/**
+ * When a work centre works: one stretch on each weekday less its breaks, and on special days other hours or none, by the clock of
+ * its time zone.
+ */
 
 const Clock = z
   .string()
@@ -15,10 +18,34 @@ export const WorkingDay = z
   .meta({ id: 'WorkingDay' })
 export type WorkingDay = z.infer<typeof WorkingDay>
 
+/** A break, like a working day: a stretch of a weekday. It counts where it falls into the hours of the day. */
+export const Break = WorkingDay.meta({ id: 'Break' })
+export type Break = z.infer<typeof Break>
+
+export const SpecialDay = z
+  .object({
+    day: Day,
+    name: z.string().trim().min(1).max(120).describe('Such as New Year’s Day'),
+    starts: Clock.nullable().describe('Null, with ends: the day is free'),
+    ends: Clock.nullable(),
+  })
+  .refine(({ starts, ends }) => (starts === null) === (ends === null), {
+    error: 'has a start without an end, or an end without a start',
+    path: ['ends'],
+  })
+  .refine(({ starts, ends }) => starts === null || ends === null || starts < ends, {
+    error: 'ends before it starts',
+    path: ['ends'],
+  })
+  .meta({ id: 'SpecialDay' })
+export type SpecialDay = z.infer<typeof SpecialDay>
+
 export const Calendar = z
   .object({
     timeZone: z.string(),
     days: z.array(WorkingDay),
+    breaks: z.array(Break),
+    specialDays: z.array(SpecialDay).describe('By day; they have no breaks'),
     standard: z.boolean().describe('It has no hours of its own and keeps those that hold for all'),
   })
   .meta({ id: 'Calendar' })
@@ -30,7 +57,7 @@ const TimeZone = z
   .refine(isTimeZone, { error: 'is no time zone such as Europe/Berlin' })
   .describe('IANA name, such as Europe/Berlin')
 
-/** The calendar as it shall be; days that are left out are free. */
+/** The calendar as it shall be; days that are left out are free. Breaks and special days stay where nothing is said of them. */
 export const ChangeCalendar = WriteEnvelope.extend({
   timeZone: TimeZone,
   days: z
@@ -39,6 +66,18 @@ export const ChangeCalendar = WriteEnvelope.extend({
     .refine((days) => new Set(days.map((day) => day.weekday)).size === days.length, {
       error: 'has a weekday twice',
     }),
+  breaks: z
+    .array(Break)
+    .max(40)
+    .refine((breaks) => isEachOnce(breaks.map(({ weekday, starts }) => `${weekday} ${starts}`)), {
+      error: 'has a break twice',
+    })
+    .optional(),
+  specialDays: z
+    .array(SpecialDay)
+    .max(500)
+    .refine((days) => isEachOnce(days.map(({ day }) => day)), { error: 'has a day twice' })
+    .optional(),
 }).meta({ id: 'ChangeCalendar' })
 export type ChangeCalendar = z.infer<typeof ChangeCalendar>
 
@@ -47,6 +86,10 @@ export const defaultCalendar = {
   timeZone: 'UTC',
   days: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, starts: '06:00', ends: '14:00' })),
 } as const
+
+function isEachOnce(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length
+}
 
 export function isTimeZone(name: string): boolean {
   try {

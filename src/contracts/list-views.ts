@@ -13,6 +13,7 @@ export const lists = [
   'movements',
   'sales-orders',
   'repairs',
+  'disassemblies',
   'items',
   'holds',
   'reasons',

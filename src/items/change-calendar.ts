@@ -11,7 +11,7 @@ export async function changeCalendar(
   tx: Tx,
   actor: Actor,
   workCentreId: string,
-  command: Pick<ChangeCalendar, 'timeZone' | 'days'>,
+  command: Pick<ChangeCalendar, 'timeZone' | 'days' | 'breaks' | 'specialDays'>,
 ): Promise<Calendar> {
   await raiseConfigurationVersion(tx)
   const before = await getCalendar(tx, workCentreId)

@@ -1,8 +1,10 @@
-import { makeStyles, Tooltip, tokens } from '@fluentui/react-components'
-import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons'
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useId } from 'react'
 import type { FeatureKey } from '../../src/contracts/features.ts'
 import type { Right } from '../../src/contracts/rights.ts'
+import { remembered } from './remembered.ts'
 
 export type NavigationEntry = {
   readonly to: NonNullable<LinkProps['to']>
@@ -16,6 +18,8 @@ export type NavigationEntry = {
 
 export type NavigationSection = {
   readonly title?: string
+  /** What is needed once in a while: folded until somebody opens it or is on one of its pages. The key of what the device remembers. */
+  readonly folds?: string
   readonly entries: readonly NavigationEntry[]
 }
 
@@ -37,13 +41,31 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
+  folding: { padding: '8px 0 0' },
+  fold: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    width: '100%',
+    minHeight: '32px',
+    padding: '0 12px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '@media (pointer: coarse)': { minHeight: '48px' },
+  },
   rule: { height: '1px', margin: '8px 4px', backgroundColor: tokens.colorNeutralStroke2 },
   entry: {
     position: 'relative',
     display: 'flex',
     alignItems: 'center',
     gap: '12px',
-    minHeight: '40px',
+    minHeight: '36px',
     padding: '0 12px',
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
@@ -60,8 +82,8 @@ const useStyles = makeStyles({
       content: '""',
       position: 'absolute',
       insetInlineStart: '2px',
-      top: '10px',
-      bottom: '10px',
+      top: '8px',
+      bottom: '8px',
       width: '3px',
       borderRadius: '2px',
       backgroundColor: tokens.colorCompoundBrandBackground,
@@ -97,17 +119,66 @@ export function NavigationList({ sections, rights, features, narrow, onGo }: Nav
       {seen.map((section, index) => (
         <section key={section.entries[0]?.to}>
           {narrow && index > 0 && <div className={styles.rule} />}
-          {!narrow && section.title && <h2 className={styles.title}>{section.title}</h2>}
-          <ul className={styles.list} aria-label={section.title}>
-            {section.entries.map((entry) => (
-              <li key={entry.to}>
-                <EntryLink entry={entry} narrow={narrow} {...(onGo ? { onGo } : {})} />
-              </li>
-            ))}
-          </ul>
+          <Section section={section} narrow={narrow} {...(onGo ? { onGo } : {})} />
         </section>
       ))}
     </div>
+  )
+}
+
+type SectionProps = {
+  readonly section: NavigationSection
+  readonly narrow: boolean
+  readonly onGo?: () => void
+}
+
+const unfolded = remembered<readonly string[]>('navigation-unfolded', [], isTexts)
+
+function isTexts(stored: unknown): stored is readonly string[] {
+  return Array.isArray(stored) && stored.every((each) => typeof each === 'string')
+}
+
+function Section({ section, narrow, onGo }: SectionProps) {
+  const styles = useStyles()
+  const { title, folds, entries } = section
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  const opened = unfolded.use()
+  const inside = entries.some(({ to }) => here === to || here.startsWith(`${to}/`))
+  const open = narrow || folds === undefined || inside || opened.includes(folds)
+  const id = useId()
+  return (
+    <>
+      {!narrow && title && (
+        <h2 className={mergeClasses(styles.title, folds !== undefined && styles.folding)}>
+          {folds === undefined ? (
+            title
+          ) : (
+            <button
+              type="button"
+              className={styles.fold}
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() =>
+                unfolded.set(
+                  opened.includes(folds) ? opened.filter((each) => each !== folds) : [...opened, folds],
+                )
+              }
+            >
+              {title}
+              {open ? <ChevronDownRegular /> : <ChevronRightRegular />}
+            </button>
+          )}
+        </h2>
+      )}
+      <ul id={id} className={styles.list} aria-label={title} hidden={!open}>
+        {open &&
+          entries.map((entry) => (
+            <li key={entry.to}>
+              <EntryLink entry={entry} narrow={narrow} {...(onGo ? { onGo } : {})} />
+            </li>
+          ))}
+      </ul>
+    </>
   )
 }
 

@@ -27,12 +27,12 @@ export function textIn<const Name extends string>(
   return found
 }
 
-export type ListSearch<Filter extends string> = { [F in Filter | 'sort']?: string }
+export type ListSearch<Filter extends string> = { [F in Filter | 'from' | 'to' | 'sort']?: string }
 
 /** What a list page keeps in its address: its filters and its sort order, so that the view can be sent to someone. */
 export function listSearch<const Filter extends string>(
   search: Given,
   filters: readonly Filter[],
 ): ListSearch<Filter> {
-  return textIn(search, [...filters, 'sort'])
+  return textIn(search, [...filters, 'from', 'to', 'sort'])
 }

@@ -47,3 +47,23 @@ create table list_view_default (
 grant select, insert on list_view, list_view_default to asbuilt_app;
 grant update (removed_at, removed_event_id) on list_view to asbuilt_app;
 grant update (view_id, event_id) on list_view_default to asbuilt_app;
+
+-- Breaks in the hours of a work centre, on each such weekday.
+create table work_centre_break (
+  work_centre_id uuid not null references work_centre_calendar,
+  weekday smallint not null check (weekday between 1 and 7),
+  starts time not null,
+  ends time not null check (ends > starts),
+  primary key (work_centre_id, weekday, starts)
+);
+-- Days on which a work centre keeps other hours than those of the weekday, or none: holidays and extra shifts.
+create table work_centre_day (
+  work_centre_id uuid not null references work_centre_calendar,
+  day date not null,
+  name text not null check (name = btrim(name) and name <> ''),
+  starts time, -- null: free
+  ends time,
+  primary key (work_centre_id, day),
+  check ((starts is null) = (ends is null) and ends > starts)
+);
+grant select, insert, delete on work_centre_break, work_centre_day to asbuilt_app;

@@ -55,7 +55,9 @@ async function bring(
   workCentreId: string,
   calendar: Pick<Calendar, 'timeZone' | 'days'>,
 ): Promise<RowResult> {
-  const { standard, ...before } = await getCalendar(run.tx, workCentreId)
+  // Breaks and special days are in no file: they stay as they are.
+  const { standard, timeZone, days } = await getCalendar(run.tx, workCentreId)
+  const before = { timeZone, days }
   if (!standard && isDeepStrictEqual(before, calendar)) return 'unchanged'
   await saveCalendar(run.tx, run.actor, workCentreId, calendar)
   return standard ? 'created' : 'changed'

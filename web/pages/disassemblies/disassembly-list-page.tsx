@@ -60,7 +60,7 @@ export function DisassemblyListPage() {
 
 function DisassemblyList() {
   const navigate = useNavigate()
-  const view = useListView('')
+  const view = useListView('disassemblies', '')
   const { onFilter, filters, onClearFilters } = view.grid
   const list = useList<DisassemblyRow>('/api/v1/disassemblies', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
@@ -76,6 +76,7 @@ function DisassemblyList() {
           rowKey={(row) => row.id}
           filters={filters}
           onClearFilters={onClearFilters}
+          views={view.grid.views}
           onOpen={({ id }) =>
             void navigate({ to: '/disassemblies/$disassemblyId', params: { disassemblyId: id } })
           }

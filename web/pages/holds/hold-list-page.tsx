@@ -41,6 +41,7 @@ function columns(): readonly Column<Hold>[] {
       title: t('Item'),
       width: 176,
       grow: 2,
+      sortable: true,
       cell: (row) => <ItemText item={row.item} />,
       tooltip: (row) => `${row.item.number} ${row.item.name}`,
     },
@@ -70,6 +71,8 @@ function columns(): readonly Column<Hold>[] {
       title: t('Placed'),
       width: 128,
       grow: 0.5,
+      sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => <Time at={row.placedAt} />,
     },
     { key: 'placedBy', title: t('By'), width: 136, hideBelow: 820, cell: (row) => row.placedBy },
@@ -95,11 +98,14 @@ function columns(): readonly Column<Hold>[] {
 /** Holds that are in force, and on demand those that were released: which number, why and by whom. */
 export function HoldListPage() {
   const navigate = useNavigate()
-  const view = useListView('-placedAt')
+  const view = useListView('holds', '-placedAt')
   const { onFilter } = view.grid
-  const { search, released } = view.query
+  const { search, released, from, to, sort } = view.query
   const list = useList<Hold>('/api/v1/holds', {
     search,
+    from,
+    to,
+    sort,
     active: released === 'true' ? undefined : 'true',
   })
   const [selection, setSelection] = useState<Selection>(nothingSelected)
@@ -131,8 +137,8 @@ export function HoldListPage() {
           columns={useMemo(columns, [])}
           list={list}
           rowKey={rowKey}
-          filters={{ search }}
-          onClearFilters={view.grid.onClearFilters}
+          {...view.grid}
+          filters={{ search, from, to }}
           {...(mayHold ? { selection, onSelection: setSelection } : {})}
           onOpen={(row) => void navigate({ to: '/lots/$lotId', params: { lotId: row.lot.id } })}
           toolbar={

@@ -25,7 +25,7 @@ function groupOf(text: string | undefined): Group {
 
 /** What is on hand, by item, by warehouse or by number. */
 export function InventoryPage() {
-  const view = useListView('')
+  const view = useListView('on-hand', '')
   const { onFilter } = view.grid
   const by = groupOf(view.query.by)
   const { search, warehouseId, siteId, at, status } = view.query
@@ -53,6 +53,7 @@ export function InventoryPage() {
           rowKey={onHandKey}
           filters={{ search, warehouseId, siteId, at, status }}
           onClearFilters={view.grid.onClearFilters}
+          views={view.grid.views}
           toolbar={
             <>
               <Select

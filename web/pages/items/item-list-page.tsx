@@ -85,7 +85,7 @@ function columns(): readonly Column<Item>[] {
 /** Everything that is made, bought or used. */
 export function ItemListPage() {
   const navigate = useNavigate()
-  const view = useListView('number')
+  const view = useListView('items', 'number')
   const { onFilter } = view.grid
   const list = useList<Item>('/api/v1/items', view.query)
   const mayManage = useRight('items.manage')

@@ -16,6 +16,7 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
       title: t('Journal'),
       width: 120,
       grow: 0.5,
+      sortable: ofSeveralOrders,
       cell: (row) => (
         <TextLink to="/journals/$journalId" params={{ journalId: row.id }}>
           {row.number}
@@ -30,6 +31,7 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
             title: t('Order'),
             width: 112,
             grow: 0.5,
+            sortable: true,
             cell: (row: JournalRow) => (
               <TextLink to="/orders/$orderId" params={{ orderId: row.order.id }}>
                 {row.order.number}
@@ -58,6 +60,8 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
     {
       key: 'createdAt',
       title: t('Created'),
+      sortable: ofSeveralOrders,
+      ...(ofSeveralOrders ? { filter: { kind: 'days' } as const } : {}),
       width: 120,
       hideBelow: 700,
       cell: (row) => <Time at={row.createdAt} />,

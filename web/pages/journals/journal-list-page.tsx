@@ -24,8 +24,8 @@ export function JournalListPage() {
   const navigate = useNavigate()
   const mayPost = useRight('journals.post')
   const [creating, setCreating] = useState(false)
-  const view = useListView('')
-  const { onFilter, onClearFilters, filters } = view.grid
+  const view = useListView('journals', '-createdAt')
+  const { onFilter, filters } = view.grid
   const list = useList<JournalRow>('/api/v1/journals', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   return (
@@ -46,8 +46,7 @@ export function JournalListPage() {
           columns={useMemo(() => journalColumns(true), [])}
           list={list}
           rowKey={journalKey}
-          filters={filters}
-          onClearFilters={onClearFilters}
+          {...view.grid}
           onOpen={(row) => void navigate({ to: '/journals/$journalId', params: { journalId: row.id } })}
           toolbar={
             <>

@@ -73,6 +73,7 @@ function columns(): readonly Column<Lot>[] {
       width: 120,
       grow: 0.5,
       sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => (row.expiresOn ? <Day on={row.expiresOn} /> : '–'),
     },
     {
@@ -89,7 +90,7 @@ function columns(): readonly Column<Lot>[] {
 /** Batches and serial numbers: what is known by a number of its own. */
 export function LotListPage() {
   const navigate = useNavigate()
-  const view = useListView('-made')
+  const view = useListView('lots', '-made')
   const { onFilter } = view.grid
   const list = useList<Lot>('/api/v1/lots', view.query)
   const [selection, setSelection] = useState<Selection>(nothingSelected)

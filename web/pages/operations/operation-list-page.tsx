@@ -18,7 +18,7 @@ const rowKey = (row: OperationRow) => `${row.order.id} ${row.number}`
 
 /** What can be worked on now, by work centre: the way to the components of one operation, and back to here. */
 export function OperationListPage() {
-  const view = useListView('workCentre')
+  const view = useListView('operations', 'workCentre')
   const { onFilter } = view.grid
   const navigate = useNavigate()
   const tracking = useFeature('tracked-components')

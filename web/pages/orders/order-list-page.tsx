@@ -32,7 +32,7 @@ function columns(): readonly Column<OrderRow>[] {
         </TextLink>
       ),
     },
-    itemColumn(),
+    itemColumn(true),
     {
       key: 'status',
       title: t('Status'),
@@ -44,15 +44,16 @@ function columns(): readonly Column<OrderRow>[] {
       },
       cell: (row) => <OrderStatusBadge status={row.status} />,
     },
-    quantityColumn('quantity', t('Quantity')),
-    quantityColumn('started', t('Started'), 720),
-    quantityColumn('good', t('Good'), 820),
+    { ...quantityColumn('quantity', t('Quantity')), sortable: true },
+    quantityColumn('started', t('Started'), 960),
+    quantityColumn('good', t('Good'), 1060),
     {
       key: 'dueOn',
       title: t('Due'),
       width: 120,
       grow: 0.5,
       sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
     {
@@ -76,7 +77,7 @@ function columns(): readonly Column<OrderRow>[] {
 /** All production orders. */
 export function OrderListPage() {
   const navigate = useNavigate()
-  const view = useListView('-number')
+  const view = useListView('orders', '-number')
   const { onFilter } = view.grid
   const list = useList<OrderRow>('/api/v1/orders', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])

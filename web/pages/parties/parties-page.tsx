@@ -32,6 +32,7 @@ function columns(onOpen: (row: Party) => void): readonly Column<Party>[] {
       key: 'number',
       title: t('Number'),
       width: 144,
+      sortable: true,
       cell: (row) => <CellButton onClick={() => onOpen(row)}>{row.number}</CellButton>,
     },
     {
@@ -39,6 +40,7 @@ function columns(onOpen: (row: Party) => void): readonly Column<Party>[] {
       title: t('Name'),
       width: 240,
       grow: 4,
+      sortable: true,
       cell: (row) => row.name,
       tooltip: (row) => row.name,
     },
@@ -47,7 +49,8 @@ function columns(onOpen: (row: Party) => void): readonly Column<Party>[] {
 
 function Parties({ kind }: { readonly kind: PartyKind }) {
   const [search, setSearch] = useState<string>()
-  const list = useList<Party>(`/api/v1/${kind}s`, { search })
+  const [sort, setSort] = useState('number')
+  const list = useList<Party>(`/api/v1/${kind}s`, { search, sort })
   const mayManage = useRight('inventory.post')
   const [open, setOpen] = useState<Party | 'new'>()
   const words = partyWords()[kind]
@@ -58,6 +61,8 @@ function Parties({ kind }: { readonly kind: PartyKind }) {
         columns={useMemo(() => columns(setOpen), [])}
         list={list}
         rowKey={(row) => row.id}
+        sort={sort}
+        onSort={setSort}
         filters={{ search }}
         onClearFilters={() => setSearch(undefined)}
         onOpen={setOpen}

@@ -25,6 +25,7 @@ function columns(): readonly Column<RepairRow>[] {
       title: t('Repair'),
       width: 128,
       grow: 0.5,
+      sortable: true,
       cell: (row) => (
         <TextLink to="/repairs/$repairId" params={{ repairId: row.id }}>
           {row.number}
@@ -32,7 +33,7 @@ function columns(): readonly Column<RepairRow>[] {
       ),
     },
     { key: 'lot', title: t('Unit'), width: 152, grow: 1.5, cell: (row) => <LotText lot={row.lot} /> },
-    itemColumn(),
+    itemColumn(true),
     {
       key: 'status',
       title: t('Status'),
@@ -54,6 +55,8 @@ function columns(): readonly Column<RepairRow>[] {
       title: t('Opened'),
       width: 128,
       grow: 0.5,
+      sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => <Time at={row.openedAt} />,
     },
     { key: 'openedBy', title: t('By'), width: 136, hideBelow: 1040, cell: (row) => row.openedBy },
@@ -67,8 +70,8 @@ export function RepairListPage() {
 
 function RepairList() {
   const navigate = useNavigate()
-  const view = useListView('')
-  const { onFilter, filters, onClearFilters } = view.grid
+  const view = useListView('repairs', '-openedAt')
+  const { onFilter, filters } = view.grid
   const list = useList<RepairRow>('/api/v1/repairs', view.query)
   const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   return (
@@ -81,8 +84,7 @@ function RepairList() {
           columns={useMemo(columns, [])}
           list={list}
           rowKey={(row) => row.id}
-          filters={filters}
-          onClearFilters={onClearFilters}
+          {...view.grid}
           onOpen={(row) => void navigate({ to: '/repairs/$repairId', params: { repairId: row.id } })}
           toolbar={
             <>

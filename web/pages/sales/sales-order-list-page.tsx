@@ -38,6 +38,7 @@ function columns(): readonly Column<SalesOrderRow>[] {
       title: t('Customer'),
       width: 200,
       grow: 3,
+      sortable: true,
       cell: ({ customer }) => `${customer.number} ${customer.name}`,
       tooltip: ({ customer }) => `${customer.number} ${customer.name}`,
     },
@@ -63,6 +64,7 @@ function columns(): readonly Column<SalesOrderRow>[] {
       width: 128,
       grow: 0.5,
       sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => (row.dueOn ? <Day on={row.dueOn} /> : '–'),
     },
     {
@@ -71,6 +73,7 @@ function columns(): readonly Column<SalesOrderRow>[] {
       width: 128,
       grow: 0.5,
       hideBelow: 900,
+      sortable: true,
       cell: (row) => <Time at={row.createdAt} />,
     },
   ]
@@ -79,7 +82,7 @@ function columns(): readonly Column<SalesOrderRow>[] {
 /** What customers ordered, and how far it is shipped. */
 export function SalesOrderListPage() {
   const navigate = useNavigate()
-  const view = useListView('-number')
+  const view = useListView('sales-orders', '-number')
   const { onFilter } = view.grid
   const list = useList<SalesOrderRow>('/api/v1/sales-orders', view.query)
   const mayPost = useRight('inventory.post')

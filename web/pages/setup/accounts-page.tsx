@@ -14,12 +14,15 @@ import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { CellButton } from '../../ui/cell-button.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
+import { useListView } from '../../ui/grid/use-list-view.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { QuickFilter } from '../../ui/quick-filter.tsx'
 import { roleWord } from '../../ui/role-word.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
+import { ToggleFilter } from '../../ui/toggle-filter.tsx'
 import { AccountDialog } from './account-dialog.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { useSwitchAccount } from './use-switch-account.ts'
@@ -32,9 +35,17 @@ function columns(onChange: (account: Account) => void): readonly Column<Account>
       key: 'name',
       title: t('Sign-in name'),
       width: 144,
+      sortable: true,
       cell: (row) => <CellButton onClick={() => onChange(row)}>{row.name}</CellButton>,
     },
-    { key: 'fullName', title: t('Full name'), width: 176, grow: 2, cell: (row) => row.fullName },
+    {
+      key: 'fullName',
+      title: t('Full name'),
+      width: 176,
+      grow: 2,
+      sortable: true,
+      cell: (row) => row.fullName,
+    },
     {
       key: 'roles',
       title: t('Roles'),
@@ -68,7 +79,10 @@ function columns(onChange: (account: Account) => void): readonly Column<Account>
 
 /** Who may sign in, and what they may do. */
 export function AccountsPage() {
-  const list = useList<Account>('/api/v1/accounts')
+  const view = useListView('accounts', 'name')
+  const { onFilter } = view.grid
+  const list = useList<Account>('/api/v1/accounts', view.query)
+  const onSearch = useCallback((text: string | undefined) => onFilter('search', text), [onFilter])
   const [currentId, setCurrentId] = useState<string>()
   const [open, setOpen] = useState<'create' | 'change' | 'password'>()
   const switchAccount = useSwitchAccount()
@@ -90,6 +104,17 @@ export function AccountsPage() {
           columns={useMemo(() => columns(change), [change])}
           list={list}
           rowKey={rowKey}
+          {...view.grid}
+          toolbar={
+            <>
+              <QuickFilter label={t('Filter by name')} value={view.query.search} onChange={onSearch} />
+              <ToggleFilter
+                label={t('Can sign in')}
+                value={view.query.active}
+                onChange={(value) => onFilter('active', value)}
+              />
+            </>
+          }
           current={currentId}
           onCurrent={(row) => setCurrentId(row.id)}
           onOpen={change}

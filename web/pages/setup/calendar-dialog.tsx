@@ -1,4 +1,4 @@
-import { Input, makeStyles, Switch } from '@fluentui/react-components'
+import { Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Calendar, WorkingDay } from '../../../src/contracts/calendars.ts'
@@ -8,24 +8,29 @@ import { FormProblem, TextField, useSubmission } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useNotify } from '../../ui/notify.tsx'
 import { locale, t } from '../../ui/text.ts'
+import { breaksIn, breaksText, isTime } from './calendar-breaks.ts'
 import type { NamedPlace } from './place-kinds.ts'
+import { draftsOf, isWrongDay, SpecialDaysField, specialDayOf } from './special-days-field.tsx'
 
 const useStyles = makeStyles({
   day: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 1fr) 80px 80px',
+    gridTemplateColumns: '144px 72px 72px minmax(96px, 1fr)',
+    '@media (max-width: 560px)': { gridTemplateColumns: 'minmax(96px, 1fr) 72px 72px', paddingBottom: '8px' },
     alignItems: 'center',
     gap: '8px',
     minHeight: '40px',
   },
   // The field's own least width is wider than five characters.
   time: { minWidth: 0 },
+  breaks: { minWidth: 0, '@media (max-width: 560px)': { gridColumn: '1 / -1' } },
+  note: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
 type CalendarDialogProps = { readonly place: NamedPlace; readonly onClose: () => void }
 
 /** Monday to Sunday, each with its hours or free. */
-type Week = readonly (WorkingDay & { readonly works: boolean })[]
+type Week = readonly (WorkingDay & { readonly works: boolean; readonly breaks: string })[]
 
 /** The hours of a work centre: one stretch on each weekday it works. Orders that are scheduled later keep them. */
 export function CalendarDialog({ place, onClose }: CalendarDialogProps) {
@@ -46,6 +51,7 @@ function CalendarForm({
   calendar,
   onClose,
 }: CalendarDialogProps & { readonly path: string; readonly calendar: Calendar }) {
+  const styles = useStyles()
   const queries = useQueryClient()
   const notify = useNotify()
   const { send } = useWrite()
@@ -53,9 +59,15 @@ function CalendarForm({
     calendar.standard ? Intl.DateTimeFormat().resolvedOptions().timeZone : calendar.timeZone,
   )
   const [week, setWeek] = useState(() => weekOf(calendar))
+  const [special, setSpecial] = useState(() => draftsOf(calendar.specialDays))
   const submission = useSubmission(async () => {
-    const days = week.filter(({ works }) => works).map(({ works: _, ...day }) => day)
-    await send<Calendar>('PUT', path, { timeZone: zone.trim(), days })
+    const worked = week.filter(({ works }) => works)
+    await send<Calendar>('PUT', path, {
+      timeZone: zone.trim(),
+      days: worked.map(({ weekday, starts, ends }) => ({ weekday, starts, ends })),
+      breaks: worked.flatMap(({ weekday, breaks }) => breaksIn(breaks, weekday) ?? []),
+      specialDays: special.map(specialDayOf),
+    })
     await queries.invalidateQueries({ queryKey: [path] })
     notify({ text: t('The hours of {code} are saved.', { code: place.code }) })
     onClose()
@@ -65,7 +77,7 @@ function CalendarForm({
       title={t('Hours of {code} {name}', { code: place.code, name: place.name })}
       submission={submission}
       submit={t('Save')}
-      submitDisabled={zone.trim() === '' || week.some(isWrong)}
+      submitDisabled={zone.trim() === '' || week.some(isWrong) || special.some(isWrongDay)}
       onClose={onClose}
     >
       {calendar.standard &&
@@ -83,6 +95,7 @@ function CalendarForm({
           />
         ))}
       </div>
+      <SpecialDaysField days={special} onChange={setSpecial} />
       <TextField
         label={t('Time zone')}
         required
@@ -92,6 +105,11 @@ function CalendarForm({
         hint={t('The clock on the wall there, such as Europe/Berlin.')}
         problem={submission.problemOf('timeZone')}
       />
+      <p className={styles.note}>
+        {t(
+          'Capacity is not limited: jobs are laid into these hours one after the other within their order, whatever else the work centre has to do then.',
+        )}
+      </p>
     </FormDialog>
   )
 }
@@ -128,20 +146,37 @@ function Day({
       />
       {field('starts', t('{day}: starts', { day: name }))}
       {field('ends', t('{day}: ends', { day: name }))}
+      <Input
+        className={styles.breaks}
+        input={{ className: styles.time }}
+        autoComplete="off"
+        aria-label={t('{day}: breaks, such as 12:00-12:30', { day: name })}
+        aria-invalid={day.works && breaksIn(day.breaks, day.weekday) === undefined}
+        placeholder={t('Breaks: 12:00-12:30')}
+        disabled={!day.works}
+        value={day.breaks}
+        onChange={(_, { value }) => onChange({ ...day, breaks: value })}
+      />
     </div>
   )
 }
 
 /** Of a day that works: no time such as 06:00 or 24:00, or an end before the start. */
-function isWrong({ works, starts, ends }: Week[number]): boolean {
-  const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text)
-  return works && (!isTime(starts) || !isTime(ends) || starts >= ends)
+function isWrong({ works, starts, ends, breaks, weekday }: Week[number]): boolean {
+  if (!works) return false
+  return !isTime(starts) || !isTime(ends) || starts >= ends || breaksIn(breaks, weekday) === undefined
 }
 
-function weekOf({ days }: Calendar): Week {
+function weekOf({ days, breaks }: Calendar): Week {
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const day = days.find((each) => each.weekday === weekday)
-    return { weekday, starts: day?.starts ?? '06:00', ends: day?.ends ?? '14:00', works: day !== undefined }
+    return {
+      weekday,
+      starts: day?.starts ?? '06:00',
+      ends: day?.ends ?? '14:00',
+      works: day !== undefined,
+      breaks: breaksText(breaks, weekday),
+    }
   })
 }
 

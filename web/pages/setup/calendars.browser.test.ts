@@ -24,6 +24,10 @@ test('an administrator gives a work centre its hours and finds them again', asyn
   const dialog = page.getByRole('dialog', { name: 'Hours of WELD Welding shop' })
   await dialog.getByText('It has no hours of its own yet').waitFor()
   await dialog.getByLabel('Monday: ends').fill('22:00')
+  await dialog.getByLabel('Monday: breaks').fill('12:00-12:30')
+  await dialog.getByRole('button', { name: 'Add a day' }).click()
+  await dialog.getByLabel('Special day 1', { exact: true }).fill('2027-01-01')
+  await dialog.getByLabel('Special day 1: name').fill('New Year’s Day')
   await dialog.getByRole('switch', { name: 'Friday' }).uncheck()
   await dialog.getByRole('switch', { name: 'Saturday' }).check()
   await dialog.getByLabel('Saturday: ends').fill('24:00')
@@ -36,7 +40,12 @@ test('an administrator gives a work centre its hours and finds them again', asyn
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText('The hours of WELD are saved.').first().waitFor()
   const { days, ...rest } = await getCalendar(db, centre.id)
-  expect(rest).toEqual({ timeZone: 'Europe/Berlin', standard: false })
+  expect(rest).toEqual({
+    timeZone: 'Europe/Berlin',
+    standard: false,
+    breaks: [{ weekday: 1, starts: '12:00', ends: '12:30' }],
+    specialDays: [{ day: '2027-01-01', name: 'New Year’s Day', starts: null, ends: null }],
+  })
   expect(days.map(({ weekday }) => weekday)).toEqual([1, 2, 3, 4, 6])
   expect([days[0]?.ends, days[4]?.ends]).toEqual(['22:00', '24:00'])
   await page

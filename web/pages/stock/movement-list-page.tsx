@@ -57,6 +57,7 @@ function columns(): readonly Column<Movement>[] {
       width: 128,
       grow: 0.5,
       sortable: true,
+      filter: { kind: 'days' },
       cell: (row) => <Time at={row.at} />,
     },
     {
@@ -75,7 +76,7 @@ function columns(): readonly Column<Movement>[] {
       hideBelow: 640,
       cell: (row) => row.number || '–',
     },
-    itemColumn(),
+    itemColumn(true),
     {
       key: 'lot',
       title: t('Number'),
@@ -130,7 +131,7 @@ function columns(): readonly Column<Movement>[] {
 
 /** Every movement of stock, the latest first: what, how much, where, by whom and why. */
 export function MovementListPage() {
-  const view = useListView('-at')
+  const view = useListView('movements', '-at')
   const { onFilter } = view.grid
   const list = useList<Movement>('/api/v1/movements', view.query)
   const warehouses = usePlaces('warehouses')

@@ -28,14 +28,15 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
-    alignItems: 'end',
+    alignItems: 'start',
     gap: '8px 12px',
     padding: '12px 16px',
     '@media print': { display: 'none' },
   },
   numbers: { gridColumn: 'span 2', minWidth: 0 },
   area: { width: '100%' },
-  lines: { minHeight: '32px', maxHeight: '160px' },
+  // As high as the fields beside it while there is one line.
+  lines: { minHeight: '28px', maxHeight: '160px', paddingTop: '4px', paddingBottom: '4px' },
   field: { minWidth: 0 },
   select: { minWidth: 0, width: '100%' },
   input: { width: '100%', minWidth: 0 },

@@ -11,7 +11,8 @@ import {
 import { ArrowSortDownRegular, ArrowSortUpRegular, FilterFilled } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import { t } from '../text.ts'
-import { type Column, type ColumnFilter, nextSort, type Sort, sortOf } from './column.ts'
+import { type Column, type ColumnFilter, type Filters, nextSort, type Sort, sortOf } from './column.ts'
+import { DaysForm } from './days-form.tsx'
 
 const useStyles = makeStyles({
   button: {
@@ -50,17 +51,19 @@ export type HeadingProps<Row> = {
   readonly column: Column<Row>
   readonly sort: Sort
   readonly onSort: ((sort: string) => void) | undefined
-  readonly filter: string | undefined
+  readonly filters: Filters
   readonly onFilter: ((key: string, value: string | undefined) => void) | undefined
+  readonly onFilters: ((filters: Filters) => void) | undefined
 }
 
 /** A column's title: sorts at a click where there is nothing else to choose, else opens its sort and filter. */
-export function ColumnHeading<Row>({ column, sort, onSort, filter, onFilter }: HeadingProps<Row>) {
+export function ColumnHeading<Row>(props: HeadingProps<Row>) {
   const styles = useStyles()
+  const { column, sort, onSort, filters, onFilter, onFilters } = props
   const [open, setOpen] = useState(false)
   const sortable = column.sortable === true && onSort !== undefined
   const filterable = column.filter !== undefined && onFilter !== undefined
-  const marks = <Marks direction={sortOf(column.key, sort)} filtered={filter !== undefined} />
+  const marks = <Marks direction={sortOf(column.key, sort)} filtered={isFiltered(column, filters)} />
   const title = (
     <>
       <span className={styles.title}>{column.title}</span>
@@ -91,11 +94,21 @@ export function ColumnHeading<Row>({ column, sort, onSort, filter, onFilter }: H
         aria-label={t('Sort and filter {column}', { column: column.title })}
       >
         {sortable && <SortButtons column={column.key} onSort={sortBy} className={styles.left} />}
-        {column.filter && (
+        {column.filter?.kind === 'days' && (
+          <DaysForm
+            title={column.title}
+            filters={filters}
+            onApply={(days) => {
+              onFilters?.(days)
+              setOpen(false)
+            }}
+          />
+        )}
+        {column.filter && column.filter.kind !== 'days' && (
           <FilterForm
             filter={column.filter}
             title={column.title}
-            value={filter}
+            value={filters[column.key]}
             onApply={(value) => {
               onFilter(column.key, value)
               setOpen(false)
@@ -105,6 +118,11 @@ export function ColumnHeading<Row>({ column, sort, onSort, filter, onFilter }: H
       </PopoverSurface>
     </Popover>
   )
+}
+
+function isFiltered<Row>({ key, filter }: Column<Row>, filters: Filters): boolean {
+  if (filter?.kind === 'days') return filters.from !== undefined || filters.to !== undefined
+  return filters[key] !== undefined
 }
 
 function Marks(props: {
@@ -157,7 +175,7 @@ function SortButtons(props: {
 }
 
 function FilterForm(props: {
-  readonly filter: ColumnFilter
+  readonly filter: Exclude<ColumnFilter, { readonly kind: 'days' }>
   readonly title: string
   readonly value: string | undefined
   readonly onApply: (value: string | undefined) => void

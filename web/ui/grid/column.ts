@@ -2,10 +2,11 @@ import type { ReactNode } from 'react'
 
 export type Choice = { readonly value: string; readonly label: string }
 
-/** How a column can be filtered: by part of its text, or by one or several of a list. */
+/** How a column can be filtered: by part of its text, by one or several of a list, or by its day (`from` and `to` in the address). */
 export type ColumnFilter =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'days' }
 
 export type Column<Row> = {
   /** The name under which the server sorts and filters. */

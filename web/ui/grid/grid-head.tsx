@@ -15,6 +15,7 @@ type GridHeadProps<Row> = {
   readonly onSort?: (sort: string) => void
   readonly filters: Filters
   readonly onFilter?: (key: string, value: string | undefined) => void
+  readonly onFilters?: (filters: Filters) => void
 }
 
 /** The titles of the columns; they stay in sight while the rows scroll. */
@@ -45,8 +46,9 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
               column={column}
               sort={sort}
               onSort={props.onSort}
-              filter={props.filters[column.key]}
+              filters={props.filters}
               onFilter={props.onFilter}
+              onFilters={props.onFilters}
             />
           </th>
         ))}

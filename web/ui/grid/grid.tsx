@@ -10,8 +10,10 @@ import { cardHeight, GridRow } from './grid-row.tsx'
 import { nothingSelected, type Selection } from './selection.ts'
 import { useGridStyles } from './styles.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
+import type { GridViews } from './use-list-views.ts'
 import { useWidth } from './use-width.ts'
 import { useWindow, wholeUpTo } from './use-window.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 export type GridProps<Row> = {
   /** What the rows are, for those who do not see them. */
@@ -32,7 +34,10 @@ export type GridProps<Row> = {
   readonly onSort?: (sort: string) => void
   readonly filters?: Filters
   readonly onFilter?: (key: string, value: string | undefined) => void
+  readonly onFilters?: (filters: Filters) => void
   readonly onClearFilters?: () => void
+  /** The views of the list that are kept under a name. */
+  readonly views?: GridViews
   readonly toolbar?: ReactNode
   /** The row to be filled next stands out. */
   readonly isNext?: (row: Row) => boolean
@@ -81,7 +86,12 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   return (
     <div className={mergeClasses(styles.root, fill && styles.fill)}>
-      {props.toolbar && <div className={styles.toolbar}>{props.toolbar}</div>}
+      {(props.toolbar || props.views) && (
+        <div className={styles.toolbar}>
+          {props.toolbar}
+          {props.views && <ViewMenu views={props.views} />}
+        </div>
+      )}
       <div
         ref={scroller}
         className={styles.scroller}

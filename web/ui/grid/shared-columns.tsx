@@ -5,12 +5,13 @@ import { t } from '../text.ts'
 import type { Column } from './column.ts'
 
 /** The column of the item that a row is about. */
-export function itemColumn<Row extends { readonly item: ItemName }>(): Column<Row> {
+export function itemColumn<Row extends { readonly item: ItemName }>(sortable = false): Column<Row> {
   return {
     key: 'item',
     title: t('Item'),
     width: 200,
     grow: 3,
+    sortable,
     cell: (row) => <ItemText item={row.item} />,
     tooltip: (row) => `${row.item.number} ${row.item.name}`,
   }

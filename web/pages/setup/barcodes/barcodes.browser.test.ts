@@ -16,6 +16,7 @@ await scanner.scan('EB-0001')
 
 async function barcodesPage() {
   const page = await pages.signedIn('administrator')
+  await page.getByRole('button', { name: 'Setup' }).click()
   await page.getByRole('link', { name: 'Barcodes' }).click()
   await page.getByRole('heading', { name: 'Barcodes' }).waitFor()
   const field = page.getByLabel('Scan any label here')

@@ -61,7 +61,7 @@ function columns(onOpen: (row: Reason) => void): readonly Column<Reason>[] {
 
 /** The reasons that people choose from. */
 export function ReasonsPage() {
-  const view = useListView('kind')
+  const view = useListView('reasons', 'kind')
   const { onFilter } = view.grid
   const { search, kind, active } = view.query
   const list = useList<Reason>('/api/v1/reasons', { search, kind, active })
@@ -85,9 +85,7 @@ export function ReasonsPage() {
           columns={useMemo(() => columns(setOpen), [])}
           list={list}
           rowKey={rowKey}
-          filters={view.grid.filters}
-          onFilter={onFilter}
-          onClearFilters={view.grid.onClearFilters}
+          {...view.grid}
           onOpen={setOpen}
           toolbar={
             <>
