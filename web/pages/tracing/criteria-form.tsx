@@ -27,13 +27,14 @@ import { momentWord, startKindWord } from './words.ts'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
-    alignItems: 'end',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))',
+    alignItems: 'start',
     gap: '8px 12px',
     padding: '12px 16px',
     '@media print': { display: 'none' },
   },
-  numbers: { gridColumn: 'span 2', minWidth: 0 },
+  // Where there is one column only, spanning two would make a second one.
+  numbers: { gridColumn: 'span 2', minWidth: 0, '@media (max-width: 480px)': { gridColumn: 'auto' } },
   area: { width: '100%' },
   lines: { minHeight: '32px', maxHeight: '160px' },
   field: { minWidth: 0 },
