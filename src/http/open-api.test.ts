@@ -65,7 +65,7 @@ test('every write carries an id that makes its repeat harmless', () => {
   // Signing in is new each time; a trace is asked for in a body because its question is long, and writes nothing.
   const withoutId = new Set([
     'postSessions',
-    ...['', 'Graph', 'Path', 'Parties', 'Differences', 'Exports', 'Questions'].map(
+    ...['', 'Graph', 'Path', 'Parties', 'Differences', 'Exports', 'Questions', 'QuestionsExports'].map(
       (view) => `postTraces${view}`,
     ),
   ])

@@ -22,42 +22,76 @@ export const anyTime: LinkWindow = { at: 'infinity', from: '-infinity', to: 'inf
  * instead of ten million.
  */
 export function stepFrom(reader: Reader, direction: Direction, node: Fragment, window: LinkWindow): Fragment {
-  return direction === 'forward' ? intoProducts(reader, node, window) : intoComponents(reader, node, window)
+  return direction === 'forward'
+    ? intoProducts(reader, node, window, ofAssociation(reader), ofRegistration(reader))
+    : intoComponents(reader, node, window, ofAssociation(reader), ofRegistration(reader))
 }
 
-function intoProducts(reader: Reader, node: Fragment, window: LinkWindow): Fragment {
+/** Only where the links lead, without what they are: what an index holds is all that has to be read. */
+export function nodesFrom(
+  reader: Reader,
+  direction: Direction,
+  node: Fragment,
+  window: LinkWindow,
+): Fragment {
+  return direction === 'forward'
+    ? intoProducts(reader, node, window, reader``, reader``)
+    : intoComponents(reader, node, window, reader``, reader``)
+}
+
+function ofAssociation(reader: Reader): Fragment {
+  return reader`, a.id as link_id, a.quantity, a.certainty, a.opened_at, a.closed_at`
+}
+
+function ofRegistration(reader: Reader): Fragment {
+  return reader`, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at`
+}
+
+function intoProducts(
+  reader: Reader,
+  node: Fragment,
+  window: LinkWindow,
+  association: Fragment,
+  registration: Fragment,
+): Fragment {
   return reader`
     select coalesce(a.product_lot_id, a.order_id) as node_id, a.product_lot_id is null as is_order,
-      a.product_lot_id is not null as certain, a.id as link_id, a.quantity, a.certainty, a.opened_at, a.closed_at
+      a.product_lot_id is not null as certain ${association}
     from association a
     where a.component_lot_id = ${node}.node_id and not ${node}.is_order
       and ${counts(reader, node, window, reader`a.opened_at`, reader`a.closed_at`)}
     union all
-    select r.lot_id, false, false, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at
+    select r.lot_id, false, false ${registration}
     from registration r
     where ${node}.is_order
       and r.finished_product_id = any(array(select f.id from finished_product f where f.order_id = ${node}.node_id))
       and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}`
 }
 
-function intoComponents(reader: Reader, node: Fragment, window: LinkWindow): Fragment {
+function intoComponents(
+  reader: Reader,
+  node: Fragment,
+  window: LinkWindow,
+  association: Fragment,
+  registration: Fragment,
+): Fragment {
   const pooledCounts = counts(reader, node, window, reader`p.opened_at`, reader`p.closed_at`)
   return reader`
-    select a.component_lot_id as node_id, false as is_order, true as certain, a.id as link_id, a.quantity, a.certainty,
-      a.opened_at, a.closed_at
+    select a.component_lot_id as node_id, false as is_order, true as certain ${association}
     from association a
     where a.product_lot_id = ${node}.node_id and not ${node}.is_order
       and ${counts(reader, node, window, reader`a.opened_at`, reader`a.closed_at`)}
     union all
-    select r.order_id, true, false, r.id, null::numeric, 'pooled', r.registered_at, r.closed_at
+    select r.order_id, true, false ${registration}
     from registration r
     where r.lot_id = ${node}.node_id and not ${node}.is_order and ${anyPooled(reader)}
       and ${counts(reader, node, window, reader`r.registered_at`, reader`r.closed_at`)}
       and (select true from association p where p.order_id = r.order_id and p.certainty = 'pooled' and ${pooledCounts} limit 1)
     union all
-    select p.component_lot_id, false, false, p.id, p.quantity, p.certainty, p.opened_at, p.closed_at
-    from association p
-    where ${node}.is_order and p.order_id = ${node}.node_id and p.certainty = 'pooled' and ${pooledCounts}`
+    select a.component_lot_id, false, false ${association}
+    from association a
+    where ${node}.is_order and a.order_id = ${node}.node_id and a.certainty = 'pooled'
+      and ${counts(reader, node, window, reader`a.opened_at`, reader`a.closed_at`)}`
 }
 
 /** Where no material at all is pooled, no lot has to be asked which order made it. Asked once for a walk. */

@@ -1,6 +1,6 @@
 import type { Direction } from '../contracts/tracing.ts'
 import type { Fragment, Reader } from '../db/database.ts'
-import { type LinkWindow, stepFrom } from './step.ts'
+import { type LinkWindow, nodesFrom, stepFrom } from './step.ts'
 
 export interface Walk {
   readonly direction: Direction
@@ -29,7 +29,7 @@ export function walked(reader: Reader, walk: Walk): Fragment {
       union
       select step.node_id, step.is_order, walk.certain and step.certain, walk.depth * 0.0 ${at(reader`walk`)}
       from walk
-      cross join lateral (${stepFrom(reader, direction, reader`walk`, window)} offset 0) step
+      cross join lateral (${nodesFrom(reader, direction, reader`walk`, window)} offset 0) step
     ),
     found as materialized (${eachOnce(reader, walk)})`
 }

@@ -33,7 +33,8 @@ const useStyles = makeStyles({
     padding: '12px 16px',
     '@media print': { display: 'none' },
   },
-  numbers: { gridColumn: 'span 2', minWidth: 0 },
+  // Where there is one column only, spanning two would make a second one.
+  numbers: { gridColumn: 'span 2', minWidth: 0, '@media (max-width: 480px)': { gridColumn: 'auto' } },
   area: { width: '100%' },
   // As high as the fields beside it while there is one line.
   lines: { minHeight: '28px', maxHeight: '160px', paddingTop: '4px', paddingBottom: '4px' },

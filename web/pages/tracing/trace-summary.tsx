@@ -29,7 +29,8 @@ const useStyles = makeStyles({
   direction: { display: 'flex', flexDirection: 'column', gap: '2px' },
   title: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
   figures: { display: 'flex', flexWrap: 'wrap', gap: '4px 24px', margin: 0 },
-  figure: { display: 'flex', flexDirection: 'column-reverse' },
+  // The label is read first and stands below; the figures stay in one line however high their labels are.
+  figure: { display: 'flex', flexDirection: 'column-reverse', justifyContent: 'flex-end' },
   label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   value: {
     margin: 0,
