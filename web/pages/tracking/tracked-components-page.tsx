@@ -61,11 +61,12 @@ const useStyles = makeStyles({
   undo: { height: '56px', minWidth: '56px' },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
   halves: {
+    // Two columns only where the components have room for their names beside the figures.
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 8fr)',
     gap: '16px',
     alignItems: 'start',
-    '@media (max-width: 1199px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 1399px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 })
 
