@@ -10,8 +10,9 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     globalSetup: ['test/support/database-server.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For what hangs: on a busy machine a test may take ten times as long as on a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // The files of a worker share what they import, and its browser: loading it all again for each took a third of the
     // time. What a file changes it puts back itself; each has a database of its own.
     isolate: false,

@@ -84,7 +84,7 @@ test('after kill -9 of the server, of the database and of both it starts again b
   const address = await second.ready()
   expect(second.said()).toContain('adopted')
   process.kill((await postmasterOf(data)) ?? 0, 'SIGKILL')
-  for (let waited = 0; waited < 100 && !second.said().includes('runs again'); waited++) await sleep(50)
+  for (let waited = 0; waited < 1200 && !second.said().includes('runs again'); waited++) await sleep(50)
   expect(await answers(address)).toBe(true)
 
   process.kill((await postmasterOf(data)) ?? 0, 'SIGKILL')
@@ -141,7 +141,7 @@ test('a port that is taken is named together with what to do, and nothing is lef
 test('asked to end while it starts, it stops what it has started', async () => {
   const data = join(folder, 'plant 1')
   const server = run({ ASBUILT_DATA: data, PORT: await freePort() })
-  for (let waited = 0; waited < 300 && (await postmasterOf(data)) === undefined; waited++) await sleep(10)
+  for (let waited = 0; waited < 3000 && (await postmasterOf(data)) === undefined; waited++) await sleep(10)
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
   expect(await postmasterOf(data)).toBeUndefined()

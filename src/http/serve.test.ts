@@ -70,7 +70,12 @@ test('requests in progress are answered before a server that stops is gone', asy
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name, password }),
     })
-    await sleep(200)
+    // It is in progress once it waits for the table.
+    while (
+      (await tx`select from pg_locks where not granted and relation = 'sign_in_attempt'::regclass`).length ===
+      0
+    )
+      await sleep(10)
     return { answer, stopped: serving.stop() }
   })
   const { answer, stopped } = await locked
@@ -87,7 +92,7 @@ test('while the database is away the server says so, and goes on by itself when 
   const serving = await serve({ databaseUrl: embedded.url, host: '127.0.0.1', port: 0, log: silent })
   ends.push(() => serving.stop())
   const request = (path: string, init: RequestInit = {}) =>
-    fetch(`${serving.address}${path}`, { ...init, signal: AbortSignal.timeout(5_000) })
+    fetch(`${serving.address}${path}`, { ...init, signal: AbortSignal.timeout(20_000) })
   const signedIn = await request('/api/v1/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -136,7 +141,7 @@ test('while the database is away the server says so, and goes on by itself when 
   })
 
   embedded = await startEmbedded(folder, () => undefined, { durable: false })
-  for (let waited = 0; waited < 100 && !(await request('/readyz')).ok; waited++) await sleep(50)
+  for (let waited = 0; waited < 1200 && !(await request('/readyz')).ok; waited++) await sleep(50)
   await sleep(300)
   isWorking = false
   await Promise.all(stations)

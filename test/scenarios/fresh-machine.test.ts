@@ -48,6 +48,6 @@ test('npm start brings up the pages, the API and the database, and Ctrl-C ends t
   const again = await npmStart(data)
   process.kill(again.pid, 'SIGTERM')
   await again.ended
-  for (let waited = 0; waited < 100 && (await postmasterOf(data)) !== undefined; waited++) await sleep(100)
+  for (let waited = 0; waited < 600 && (await postmasterOf(data)) !== undefined; waited++) await sleep(100)
   expect(await postmasterOf(data)).toBeUndefined()
 }, 180_000)

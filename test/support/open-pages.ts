@@ -58,7 +58,7 @@ export async function openPages() {
       const session = await transaction(db, (tx) => startSession(tx, accountId, 'a test', new Date()))
       const context = await browser.newContext({ baseURL: serving.address, locale: 'en-GB' })
       // Shorter than a test may take, so that a failure names the step that waited in vain.
-      context.setDefaultTimeout(12_000)
+      context.setDefaultTimeout(25_000)
       await context.addCookies([
         { url: serving.address, name: sessionCookie, value: session.token, httpOnly: true },
         { url: serving.address, name: csrfCookie, value: session.csrfToken },

@@ -48,11 +48,11 @@ async function killDatabase(data: string): Promise<number> {
 }
 
 async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 300; waited++) {
+  for (let waited = 0; waited < 1200; waited++) {
     if (await what().catch(() => false)) return
     await sleep(50)
   }
-  throw new Error('It did not happen within 15 seconds.')
+  throw new Error('It did not happen within a minute.')
 }
 
 describe('an embedded server', () => {

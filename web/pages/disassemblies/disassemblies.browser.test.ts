@@ -67,8 +67,7 @@ test('a supervisor takes a unit apart, sees where everything went, and takes it 
 }, 120_000)
 
 test('a worker sees disassembly orders and can neither take apart nor back', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto('/disassemblies')
+  const page = await pages.signedIn('worker', '/disassemblies')
   await page.getByRole('link', { name: 'DA-000001' }).click()
   await page.getByRole('heading', { name: 'DA-000001' }).waitFor()
   expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0)

@@ -76,8 +76,7 @@ test('a supervisor issues material to an order, lets another one borrow of it, a
 }, 120_000)
 
 test('a worker sees what was issued and cannot change it', async () => {
-  const page = await pages.signedIn('worker')
-  await page.goto(`/orders/${lender.id}`)
+  const page = await pages.signedIn('worker', `/orders/${lender.id}`)
   await page.getByRole('button', { name: /^Issued material/ }).click()
   await page.getByRole('grid', { name: 'Issued material' }).getByRole('link', { name: 'M-2' }).waitFor()
   expect(await page.getByRole('button', { name: 'Issue material' }).count()).toBe(0)

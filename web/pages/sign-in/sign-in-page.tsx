@@ -23,6 +23,9 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 479px)': { padding: '24px 16px' },
+    // Large enough for gloves: every shift begins here.
+    '& .fui-Input': { minHeight: '48px', fontSize: tokens.fontSizeBase400 },
+    '& button[type="submit"]': { minHeight: '48px', flex: '1 1 auto' },
   },
   brand: { display: 'flex', alignItems: 'center', gap: '12px', marginBottom: '24px' },
   title: {

@@ -41,7 +41,7 @@ for (const units of [12, 1200, 12_000])
     const page = await pages.signedIn('quality', `/tracing?q=${batch}&direction=forward`)
     const used = page.getByRole('region', { name: 'Where used' })
     const counted = async () => (await used.locator('dd').allTextContents())[3]
-    await expect.poll(counted, { timeout: 12_000 }).toBe(figures.format(units))
+    await expect.poll(counted, { timeout: 30_000 }).toBe(figures.format(units))
     const tree = page.getByRole('treegrid', { name: 'Tree' })
     await tree.getByText(`${batch}-H-`).first().waitFor()
     await page.getByRole('tab', { name: 'Where used' }).click()

@@ -34,7 +34,8 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
     key,
     title,
     align: 'end',
-    width: 104,
+    // As wide as its heading.
+    width: key === 'consumption' ? 120 : 96,
     grow: 0,
     cell: (row) => <QuantityText value={row[key]} unit={row.component.item.unit} column />,
   })

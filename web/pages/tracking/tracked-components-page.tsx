@@ -21,6 +21,7 @@ import { QuantityText } from '../../ui/quantity-text.tsx'
 import { ResultCard } from '../../ui/result-card.tsx'
 import { ScanField, type ScanFieldHandle } from '../../ui/scan/scan-field.tsx'
 import { t } from '../../ui/text.ts'
+import { useMedia } from '../../ui/use-media.ts'
 import { OrderStatusBadge } from '../orders/order-status.tsx'
 import { Candidates } from './candidates.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
@@ -60,11 +61,12 @@ const useStyles = makeStyles({
   undo: { height: '56px', minWidth: '56px' },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
   halves: {
+    // Two columns only where the components have room for their names beside the figures.
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 8fr)',
     gap: '16px',
     alignItems: 'start',
-    '@media (max-width: 1199px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 1399px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 })
 
@@ -90,6 +92,8 @@ function Floor({ order }: { readonly order: OrderDetails }) {
     taking.current = takeNumber.take
   })
   const openUnit = useOpenUnit(order.id, scanning)
+  // Whoever works with the fingers has no keys to be told about.
+  const byHand = useMedia('(max-width: 719px), (pointer: coarse)')
   useOrderChanges(order.id)
   const home = () => field.current?.focus()
   const products = order.finishedProducts.filter((product) => product.tracked)
@@ -111,9 +115,13 @@ function Floor({ order }: { readonly order: OrderDetails }) {
         <ScanField
           ref={field}
           label={t('Batch or serial number')}
-          hint={t(
-            'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
-          )}
+          hint={
+            byHand
+              ? t('Scan, or type a number and press Submit.')
+              : t(
+                  'Scan, or type a number and press Enter. Alt+P and Alt+C change the mode, F2 the quantity, Ctrl+Z undoes.',
+                )
+          }
           onScan={scanning.scan}
           kept={scanning.kept}
           leading={<Leading scanning={scanning} onDone={home} />}
