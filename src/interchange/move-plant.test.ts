@@ -194,6 +194,8 @@ const notMoved: Readonly<Record<string, string>> = {
   sign_in_attempt: 'of the old server',
   lot_share: 'stations take their shares again',
   saved_trace: 'they name items by identifiers, which are others in each plant',
+  list_view: 'their filters name master data by identifiers, which are others in each plant',
+  list_view_default: 'of views that stay behind',
   migration: 'of the program',
 }
 /** Counters by which requests that overlap notice each other, and what follows from other columns. */
