@@ -196,6 +196,8 @@ const notMoved: Readonly<Record<string, string>> = {
   saved_trace: 'they name items by identifiers, which are others in each plant',
   list_view: 'their filters name master data by identifiers, which are others in each plant',
   list_view_default: 'of views that stay behind',
+  work_centre_break: 'the hours of a work centre are in a file, its breaks are in none',
+  work_centre_day: 'nor are its holidays and extra shifts',
   migration: 'of the program',
 }
 /** Counters by which requests that overlap notice each other, and what follows from other columns. */
