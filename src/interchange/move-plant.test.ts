@@ -194,6 +194,10 @@ const notMoved: Readonly<Record<string, string>> = {
   sign_in_attempt: 'of the old server',
   lot_share: 'stations take their shares again',
   saved_trace: 'they name items by identifiers, which are others in each plant',
+  list_view: 'they name items and places by identifiers as well',
+  list_view_default: 'everybody chooses again',
+  work_centre_break: 'set on the page of the work centre’s hours: a file has the hours only',
+  work_centre_day: 'set on the page of the work centre’s hours: a file has the hours only',
   migration: 'of the program',
 }
 /** Counters by which requests that overlap notice each other, and what follows from other columns. */
