@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { connect } from '../src/db/database.ts'
 import { testApp } from '../test/support/app.ts'
@@ -9,8 +9,9 @@ import { loadManyRows } from './support/many-rows.ts'
 const url = await testDatabaseUrl()
 const owner = await ownerOf(url)
 await loadManyRows(owner, 64, 20)
-await owner.end()
-const app = await testApp({ db: connect(url) })
+const db = connect(url)
+afterAll(() => db.end())
+const app = await testApp({ db })
 const admin = app.as('administrator')
 
 interface Page {
