@@ -116,11 +116,11 @@ test('a whole plant is imported at once, whatever the order of the files, with o
   })
   const lots = (await admin.get<{ rows: Lot[] }>('/lots?sort=number')).json.rows
   expect(lots.map((lot) => `${lot.batchNumber}${lot.serialNumber} ${lot.onHand} ${lot.expiresOn}`)).toEqual([
-    'G-1 2.5 2027-06-30',
     'F-1 1 null',
     'F-2 1 null',
+    'G-1 2.5 2027-06-30',
   ])
-  expect(lots.map((lot) => lot.hold?.reason)).toEqual([undefined, undefined, 'Scratched'])
+  expect(lots.map((lot) => lot.hold?.reason)).toEqual([undefined, 'Scratched', undefined])
   const orders = (await admin.get<{ rows: OrderRow[] }>('/orders?sort=number')).json.rows
   expect(orders.map((order) => `${order.number} ${order.status} ${order.started}/${order.quantity}`)).toEqual(
     ['PO-1 started 2/10', 'PO-2 released 0/5', 'PO-3 created 0/5'],

@@ -14,7 +14,7 @@ const orders = (item: string) =>
 
 test('files are tried out, mended and imported, all of them or none', async () => {
   const page = await pages.signedIn('administrator')
-  await page.goto('/')
+  await page.getByRole('button', { name: 'Setup' }).click()
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   const chooser = page.getByLabel('CSV files')
   const [tryOut, run] = ['Try out', 'Import'].map((name) => page.getByRole('button', { name, exact: true }))
