@@ -57,6 +57,9 @@ const TimeZone = z
   .refine(isTimeZone, { error: 'is no time zone such as Europe/Berlin' })
   .describe('IANA name, such as Europe/Berlin')
 
+export const mostBreaks = 40
+export const mostSpecialDays = 500
+
 /** The calendar as it shall be; days that are left out are free. Breaks and special days stay where nothing is said of them. */
 export const ChangeCalendar = WriteEnvelope.extend({
   timeZone: TimeZone,
@@ -68,14 +71,14 @@ export const ChangeCalendar = WriteEnvelope.extend({
     }),
   breaks: z
     .array(Break)
-    .max(40)
+    .max(mostBreaks)
     .refine((breaks) => isEachOnce(breaks.map(({ weekday, starts }) => `${weekday} ${starts}`)), {
       error: 'has a break twice',
     })
     .optional(),
   specialDays: z
     .array(SpecialDay)
-    .max(500)
+    .max(mostSpecialDays)
     .refine((days) => isEachOnce(days.map(({ day }) => day)), { error: 'has a day twice' })
     .optional(),
 }).meta({ id: 'ChangeCalendar' })

@@ -92,7 +92,9 @@ export function wholeNumber(least: number, most: number): Read<number> {
 }
 
 export const day: Read<string> = (cell) =>
-  /^\d{4}-\d\d-\d\d$/.test(cell) && isDay(cell) ? cell : new Unreadable('is not a day such as 2026-11-30')
+  /^(?!0000)\d{4}-\d\d-\d\d$/.test(cell) && isDay(cell)
+    ? cell
+    : new Unreadable('is not a day such as 2026-11-30')
 
 function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`)

@@ -21,6 +21,15 @@ export const exportQueries: Queries = {
     join work_centre on work_centre.id = calendar.work_centre_id
     left join work_centre_hours hours on hours.work_centre_id = calendar.work_centre_id
     order by work_centre.code, weekday`,
+  'work-breaks': (reader) => reader`
+    select work_centre.code as work_centre, weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') as ends
+    from work_centre_break pause join work_centre on work_centre.id = pause.work_centre_id
+    order by work_centre.code, weekday, pause.starts`,
+  'work-days': (reader) => reader`
+    select work_centre.code as work_centre, day::text, special.name, to_char(starts, 'HH24:MI') as starts,
+      to_char(ends, 'HH24:MI') as ends
+    from work_centre_day special join work_centre on work_centre.id = special.work_centre_id
+    order by work_centre.code, special.day`,
   'barcode-settings': (reader) => reader`
     select setting.key as setting, setting.value::text as value
     from configuration cross join jsonb_each(barcodes) setting order by setting.key`,

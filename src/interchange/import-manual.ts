@@ -32,8 +32,8 @@ asbuilt import demo --json                          # a folder stands for all it
   who did it. They are written as they are instead of being done again, the whole of it is held against the rules of
   \`asbuilt inventory verify\`, and work goes on where it was. Exported from there again they are the same files; only
   \`record-events.csv\` has one row more, the import itself. What is recorded is never rewritten: a row that is there already is left
-  as it is, and refused where it says something else. Passwords, sessions, saved traces, saved views, and breaks and
-  special days of work centres stay behind. For spreadsheets and other programs
+  as it is, and refused where it says something else. Passwords, sessions, saved traces and saved views stay behind.
+  For spreadsheets and other programs
   \`asbuilt export --plain\` writes \`stock\`, \`associations\`, \`holds\` and \`orders\` instead.
 `
 

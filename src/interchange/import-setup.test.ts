@@ -1,14 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { act } from '../../test/support/act.ts'
-import { expectNothingWritten } from '../../test/support/expect-nothing-written.ts'
-import { testActor } from '../../test/support/test-actor.ts'
+import { load as loadInto, problemsOf as problemsIn } from '../../test/support/import-rows.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import { changeBarcodeSettings } from '../items/change-barcode-settings.ts'
 import { getBarcodeSettings } from '../items/get-barcode-settings.ts'
-import { getCalendar } from '../items/get-calendar.ts'
 import { takeNumber } from '../items/take-number.ts'
-import { importFiles } from './import-files.ts'
-import { ImportRefused } from './import-refused.ts'
 
 const db = await testDatabase()
 
@@ -22,67 +18,8 @@ beforeAll(async () => {
   )
 })
 
-const filesOf = (files: readonly (readonly string[])[]) =>
-  files.map(([name, ...lines]) => ({ name: `${name}.csv`, text: `${lines.join('\n')}\n` }))
-
-/** What came of the rows of each file: created, changed, unchanged. */
-async function load(...files: readonly (readonly string[])[]) {
-  const answer = await importFiles(db, testActor(), filesOf(files))
-  return answer.files.map(({ created, changed, unchanged }) => [created, changed, unchanged])
-}
-
-/** The problems of one file, which leaves nothing behind. */
-async function problemsOf(...file: readonly string[]): Promise<string[]> {
-  let told: string[] = []
-  await expectNothingWritten(db, async () => {
-    const refused = await importFiles(db, testActor(), filesOf([file])).catch((error: unknown) => error)
-    if (!(refused instanceof ImportRefused)) throw refused
-    told = refused.problems.map(({ line, column, message }) => `${line} ${column} ${message}`)
-  })
-  return told
-}
-
-const hours = ['work-hours', 'work_centre,time_zone,weekday,starts,ends']
-
-test('the hours of work centres are those of the file, and again they stay', async () => {
-  const file = [
-    ...hours,
-    'PACK,Europe/Berlin,1,6:00,14:00',
-    'PACK,Europe/Berlin,2,06:00,24:00',
-    'DRIVE,UTC,,,',
-  ]
-  expect(await load(file)).toEqual([[3, 0, 0]])
-  expect(await load(file)).toEqual([[0, 0, 3]])
-  expect(await load([...hours, 'PACK,Europe/Berlin,3,06:00,14:00'])).toEqual([[0, 1, 0]])
-  const [pack] = await db<{ id: string }[]>`select id from work_centre where code = 'PACK'`
-  expect((await getCalendar(db, pack?.id ?? '')).days).toEqual([
-    { weekday: 3, starts: '06:00', ends: '14:00' },
-  ])
-})
-
-test('hours that cannot be are named', async () => {
-  expect(
-    await problemsOf(
-      ...hours,
-      'PACK,Mars/Olympus,1,06:00,14:00',
-      'PACK,UTC,1,14:00,06:00',
-      'PACK,UTC,2,06:00,',
-      'PACK,UTC,3,06:00,14:00',
-      'PACK,UTC,3,06:00,14:00',
-      'PACK,Europe/Berlin,4,06:00,14:00',
-      'PACK,UTC,5,25:00,14:00',
-      'NONE,UTC,1,06:00,14:00',
-    ),
-  ).toEqual([
-    '2 time_zone “Mars/Olympus” is no time zone such as Europe/Berlin.',
-    '8 starts “25:00” is no time such as 06:00.',
-    '3 ends is not after the beginning.',
-    '4 ends is empty: a day of work has both times.',
-    '6 weekday is given twice for this work centre.',
-    '7 time_zone is another one than in the row before of this work centre.',
-    '9 work_centre Work centre NONE does not exist, neither here nor in the files given.',
-  ])
-})
+const load = (...files: readonly (readonly string[])[]) => loadInto(db, ...files)
+const problemsOf = (...file: readonly string[]) => problemsIn(db, file)
 
 const orders = ['sales-orders', 'sales_order,customer,due,item,quantity']
 

@@ -18,6 +18,8 @@ import { reasons } from './kinds/reasons.ts'
 import { salesOrders } from './kinds/sales-orders.ts'
 import { stock } from './kinds/stock.ts'
 import { conversions, units } from './kinds/units.ts'
+import { workBreaks } from './kinds/work-breaks.ts'
+import { workDays } from './kinds/work-days.ts'
 import { workHours } from './kinds/work-hours.ts'
 import { records } from './records/records.ts'
 
@@ -27,6 +29,8 @@ export const kinds: readonly Kind[] = [
   units,
   ...places,
   workHours,
+  workBreaks,
+  workDays,
   ...parties,
   policies,
   numberSequences,

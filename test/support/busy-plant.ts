@@ -59,6 +59,11 @@ export async function loadBusyPlant(db: Database): Promise<void> {
     changeCalendar(tx, actor, plant.centre, {
       timeZone: 'Europe/Berlin',
       days: [{ weekday: 2, starts: '05:30', ends: '24:00' }],
+      breaks: [{ weekday: 2, starts: '09:00', ends: '09:15' }],
+      specialDays: [
+        { day: '2026-12-24', name: 'Christmas Eve, half a day', starts: '06:00', ends: '12:00' },
+        { day: '2026-12-25', name: 'Christmas Day', starts: null, ends: null },
+      ],
     }),
   )
   const settings = await getBarcodeSettings(db)
