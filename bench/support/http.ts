@@ -19,7 +19,7 @@ export class JsonClient {
 
   async post<Answer>(path: string, body: object): Promise<Answer> {
     const payload = JSON.stringify(body)
-    const connection = this.#free.pop() ?? this.#open()
+    const connection = this.#take()
     const { status, text } = await connection.send(
       `POST ${path} HTTP/1.1\r\n${this.#head}content-length: ${Buffer.byteLength(payload)}\r\n\r\n${payload}`,
     )
@@ -30,6 +30,15 @@ export class JsonClient {
 
   close(): void {
     for (const each of this.#all) each.close()
+  }
+
+  /** The server closes what was not used for a while. */
+  #take(): Connection {
+    for (;;) {
+      const connection = this.#free.pop()
+      if (connection === undefined) return this.#open()
+      if (!connection.closed) return connection
+    }
   }
 
   #open(): Connection {
@@ -55,6 +64,10 @@ class Connection {
     this.#socket.on('data', (part) => this.#read(part))
     this.#socket.on('error', (error) => this.#waiting?.reject(error))
     this.#socket.on('close', () => this.#waiting?.reject(new Error('The server closed the connection.')))
+  }
+
+  get closed(): boolean {
+    return !this.#socket.writable
   }
 
   send(request: string): Promise<Reply> {
