@@ -11,13 +11,15 @@ const milliseconds = 500
 /**
  * Watches orders by asking the database for their newest events: all orders in one query, and only while somebody watches.
  * It needs nothing from the database but reading, so it works in every process of several and goes on after the database was
- * away. `failed` hears of a query that did not work.
+ * away. `failed` hears of a query that did not work while somebody watched.
  */
 export function watchOrders(db: Reader, failed: (error: unknown) => void): WatchOrder {
   /** For each order its watchers, each with the events it knows of. */
   const orders = new Map<string, Map<() => void, string | undefined>>()
   let looking = false
   const look = async () => {
+    // The last one left while it was waited: a server that stops may have closed its database by now.
+    if (orders.size === 0) return
     for (const { orderId, events } of await newestEvents(db, [...orders.keys()]))
       for (const [changed, known] of orders.get(orderId) ?? []) {
         if (known === events) continue
@@ -25,9 +27,12 @@ export function watchOrders(db: Reader, failed: (error: unknown) => void): Watch
         changed()
       }
   }
+  const tell = (error: unknown) => {
+    if (orders.size > 0) failed(error)
+  }
   const lookAgain = () => {
     looking = orders.size > 0
-    if (looking) setTimeout(() => look().catch(failed).finally(lookAgain), milliseconds)
+    if (looking) setTimeout(() => look().catch(tell).finally(lookAgain), milliseconds)
   }
   return (orderId, changed) => {
     const watchers = orders.get(orderId) ?? new Map<() => void, string | undefined>()
