@@ -16,7 +16,7 @@ import { draw } from './draw.ts'
 import { postTransactions } from './post-transactions.ts'
 import { listPickedForSales, salesMove } from './sales-moves.ts'
 import { answerOf, listSalesLines, lockSalesOrder, refuseClosed } from './sales-order.ts'
-import { lockLines } from './take-lines.ts'
+import { lockLines, movedChange } from './take-lines.ts'
 
 /**
  * Sets stock aside for a sales order: it is no longer on hand for anybody else, and not shipped yet. Refuses what is held,
@@ -44,7 +44,7 @@ export async function pickSalesOrder(
     ),
   )
   const answer = await answerOf(tx, order)
-  await recordEvent(tx, actor, { type: 'sales-order-picked', orderId, answer })
+  await recordEvent(tx, actor, { type: 'sales-order-picked', orderId, answer, change: movedChange(taken) })
   return answer
 }
 
@@ -74,7 +74,7 @@ export async function unpickSalesOrder(
   })
   await postTransactions(tx, moves)
   const answer = await answerOf(tx, order)
-  await recordEvent(tx, actor, { type: 'sales-order-unpicked', orderId, answer })
+  await recordEvent(tx, actor, { type: 'sales-order-unpicked', orderId, answer, change: movedChange(taken) })
   return answer
 }
 

@@ -10,7 +10,7 @@ import { findUnavailableSerials } from './find-unavailable-serials.ts'
 import { postTransactions } from './post-transactions.ts'
 import { listShippedForSales, salesMove } from './sales-moves.ts'
 import { answerOf, lockSalesOrder } from './sales-order.ts'
-import { lockLines } from './take-lines.ts'
+import { lockLines, movedChange } from './take-lines.ts'
 
 /**
  * Takes back what was shipped for a sales order and puts it into stock. What was shipped stays recorded, so that *as shipped*
@@ -48,6 +48,12 @@ export async function returnFromCustomer(
   })
   await postTransactions(tx, moves)
   const answer = await answerOf(tx, order)
-  await recordEvent(tx, actor, { type: 'sales-order-returned', orderId, answer, reason })
+  await recordEvent(tx, actor, {
+    type: 'sales-order-returned',
+    orderId,
+    answer,
+    change: movedChange(taken),
+    reason,
+  })
   return answer
 }

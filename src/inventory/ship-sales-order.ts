@@ -10,7 +10,7 @@ import { placeOf } from './pick-sales-order.ts'
 import { type NewTransaction, postTransactions } from './post-transactions.ts'
 import { listPickedForSales, salesMove } from './sales-moves.ts'
 import { answerOf, listSalesLines, lockSalesOrder, refuseClosed } from './sales-order.ts'
-import { lockLines, type TakenLine } from './take-lines.ts'
+import { lockLines, movedChange, type TakenLine } from './take-lines.ts'
 
 /**
  * Ships lots to the customer of a sales order, all or in part: first what was picked for it, then what is free. Refuses what
@@ -58,6 +58,6 @@ export async function shipSalesOrder(
     )
   await postTransactions(tx, moves)
   const answer = await answerOf(tx, order)
-  await recordEvent(tx, actor, { type: 'sales-order-shipped', orderId, answer })
+  await recordEvent(tx, actor, { type: 'sales-order-shipped', orderId, answer, change: movedChange(taken) })
   return answer
 }

@@ -1,6 +1,7 @@
 import type { StockLine } from '../contracts/stock.ts'
 import type { Tx } from '../db/database.ts'
 import { add, type Quantity } from '../lib/quantity.ts'
+import { stockNumber } from './check-stock.ts'
 import { lockStock, placeKey, type Stock } from './lock-stock.ts'
 
 /** A line of a posting with what lies where it takes from. */
@@ -29,6 +30,18 @@ export async function lockLines(
     })
   }
   return [...taken.values()]
+}
+
+/** What was moved, as the history tells it. */
+export function movedChange(taken: readonly TakenLine[]) {
+  return {
+    after: taken.map(({ stock, quantity }) => ({
+      item: stock.item,
+      number: stockNumber(stock),
+      quantity,
+      unit: stock.unit,
+    })),
+  }
 }
 
 export function stockAt(stock: ReadonlyMap<string, Stock>, key: string): Stock {

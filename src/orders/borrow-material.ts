@@ -3,10 +3,10 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { BorrowMaterial, IssueAnswer } from '../contracts/issues.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
+import { movedChange } from '../inventory/take-lines.ts'
 import { negate } from '../lib/quantity.ts'
 import { drawIssued } from './draw-issued.ts'
 import { checkIssuing, checkUsable, takeIssueLines } from './issue-lines.ts'
-import { changeOf } from './issue-material.ts'
 import { holdOrder, type LockedOrder } from './lock-order.ts'
 import { postIssue } from './post-issue.ts'
 
@@ -32,7 +32,7 @@ export async function borrowMaterial(
   ]
   const number = await postIssue(tx, actor, { kind: 'borrow', order, from, reason }, moves)
   const answer = { number, lines: taken.length, from: from.number }
-  const change = { ...changeOf(taken), borrower: order.number, lender: from.number }
+  const change = { ...movedChange(taken), borrower: order.number, lender: from.number }
   await recordEvent(tx, actor, { type: 'material-borrowed', orderId, answer, change, reason })
   return answer
 }

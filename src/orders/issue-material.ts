@@ -5,6 +5,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
 import { checkFree, stockNumber } from '../inventory/check-stock.ts'
 import { countFree } from '../inventory/free-quantity.ts'
+import { movedChange } from '../inventory/take-lines.ts'
 import { add, isPositive, max, negate, plain, zero } from '../lib/quantity.ts'
 import { checkIssuing, checkUsable, type TakenIssue, takeIssueLines } from './issue-lines.ts'
 import { holdOrder, type LockedOrder } from './lock-order.ts'
@@ -29,20 +30,8 @@ export async function issueMaterial(
   const number = await postIssue(tx, actor, { kind: 'issue', order }, moves)
   await refuseClaimed(tx, order, taken)
   const answer = { number, lines: taken.length }
-  await recordEvent(tx, actor, { type: 'material-issued', orderId, answer, change: changeOf(taken) })
+  await recordEvent(tx, actor, { type: 'material-issued', orderId, answer, change: movedChange(taken) })
   return answer
-}
-
-/** What was moved, as the history tells it. */
-export function changeOf(taken: readonly TakenIssue[]) {
-  return {
-    after: taken.map(({ stock, quantity }) => ({
-      item: stock.item,
-      number: stockNumber(stock),
-      quantity,
-      unit: stock.unit,
-    })),
-  }
 }
 
 /** After it was posted, claims of others and of products being built must not exceed what is there. */

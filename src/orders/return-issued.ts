@@ -2,10 +2,10 @@ import type { Actor } from '../audit/actor.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import type { IssueAnswer, ReturnIssued } from '../contracts/issues.ts'
 import type { Tx } from '../db/database.ts'
+import { movedChange } from '../inventory/take-lines.ts'
 import { negate } from '../lib/quantity.ts'
 import { drawIssued } from './draw-issued.ts'
 import { takeIssueLines } from './issue-lines.ts'
-import { changeOf } from './issue-material.ts'
 import { holdOrder } from './lock-order.ts'
 import { postIssue } from './post-issue.ts'
 
@@ -26,7 +26,7 @@ export async function returnIssued(
     type: 'material-returned',
     orderId,
     answer,
-    change: changeOf(taken),
+    change: movedChange(taken),
     reason,
   })
   return answer

@@ -61,12 +61,13 @@ function several(rows: readonly unknown[], wordsOf: (row: unknown) => string) {
 
 const shownAtOnce = 5
 
-/** What was issued, given back or borrowed. */
-function issuedLots(change: unknown): string {
-  return several(
+/** What was issued, shipped, given back and so on; a shipment from before this was recorded tells a dash. */
+function movedLots(change: unknown): string {
+  const lots = several(
     listOf(change, 'after'),
     (row) => `${formatQuantity(textOf(row, 'quantity'), textOf(row, 'unit'))} ${numberOf(row)}`,
   )
+  return lots || '–'
 }
 
 /** What a repair took out and put in. */
@@ -177,14 +178,17 @@ const sentences = {
       ? t('It was received as opening stock with {number}.', { number: numberOf(request) })
       : t('It was received with {number}.', { number: numberOf(request) }),
   'sales-order-created': () => t('The sales order was created.'),
-  'sales-order-picked': ({ number }) =>
-    t('It was picked for sales order {number}.', { number: number ?? '' }),
-  'sales-order-unpicked': ({ number }) =>
-    t('What was picked for sales order {number} was given back.', { number: number ?? '' }),
-  'sales-order-shipped': ({ number }) =>
-    t('It was shipped for sales order {number}.', { number: number ?? '' }),
-  'sales-order-returned': ({ number }) =>
-    t('It came back from sales order {number}.', { number: number ?? '' }),
+  'sales-order-picked': ({ change, number }) =>
+    t('Picked for sales order {number}: {lots}.', { number: number ?? '', lots: movedLots(change) }),
+  'sales-order-unpicked': ({ change, number }) =>
+    t('What was picked for sales order {number} was given back: {lots}.', {
+      number: number ?? '',
+      lots: movedLots(change),
+    }),
+  'sales-order-shipped': ({ change, number }) =>
+    t('Shipped for sales order {number}: {lots}.', { number: number ?? '', lots: movedLots(change) }),
+  'sales-order-returned': ({ change, number }) =>
+    t('Came back from sales order {number}: {lots}.', { number: number ?? '', lots: movedLots(change) }),
   'sales-order-closed': () => t('The sales order was closed.'),
   'sales-order-reopened': () => t('The sales order was opened again.'),
   'stock-transferred': ({ number }) =>
@@ -194,15 +198,15 @@ const sentences = {
   'stock-counted': ({ number }) => t('It was counted with {number}.', { number: number ?? '' }),
   'stock-scrapped': ({ number }) => t('It was scrapped with {number}.', { number: number ?? '' }),
   'material-issued': ({ change, number }) =>
-    t('Issued with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+    t('Issued with {number}: {lots}.', { number: number ?? '', lots: movedLots(change) }),
   'material-returned': ({ change, number }) =>
-    t('Given back with {number}: {lots}.', { number: number ?? '', lots: issuedLots(change) }),
+    t('Given back with {number}: {lots}.', { number: number ?? '', lots: movedLots(change) }),
   'material-borrowed': ({ change, number }) =>
     t('Order {borrower} borrowed from order {lender} with {number}: {lots}.', {
       borrower: textOf(change, 'borrower'),
       lender: textOf(change, 'lender'),
       number: number ?? '',
-      lots: issuedLots(change),
+      lots: movedLots(change),
     }),
   'repair-opened': ({ number }) => t('The unit was opened with repair {number}.', { number: number ?? '' }),
   'repair-changed': ({ change }) => repairSentence(fieldsOf(change)),

@@ -82,6 +82,19 @@ test('an order is shipped in parts and comes back, and every figure follows', as
     'sales-order-created',
   ])
   expect(history.json.rows[0]?.reason).toBe('Wrong colour')
+  expect(history.json.rows[0]?.change).toEqual({
+    after: [
+      { item: 'MOTOR', number: 'M-1', quantity: '1', unit: 'h87' },
+      { item: 'CELL', number: 'C-1', quantity: '5', unit: 'h87' },
+    ],
+  })
+  // What was named twice is told once.
+  expect(history.json.rows[2]?.change).toMatchObject({
+    after: [
+      { number: 'M-1', quantity: '1' },
+      { number: 'C-1', quantity: '40' },
+    ],
+  })
   // What came back can be shipped again.
   expect((await ship(id, [one(m1)], { warehouseId: store })).json.status).toBe('partly-shipped')
   clock.now = new Date('2026-11-20T10:00:00Z')
