@@ -6,18 +6,27 @@ import { FastTab } from '../../ui/fast-tab.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import type { Empty } from '../../ui/grid/grid-message.tsx'
-import { ItemText } from '../../ui/item-text.tsx'
+import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { TextLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { QuantityText } from '../../ui/quantity-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Day } from '../../ui/time.tsx'
 import { RefusedScans } from './refused-scans.tsx'
 
 const rowKey = (row: OrderRow) => row.id
 
-function columns(): readonly Column<OrderRow>[] {
+/** What is made of an order so far. */
+function made(): readonly Column<OrderRow>[] {
+  return [quantityColumn('started', t('Started')), quantityColumn('good', t('Good'))]
+}
+
+/** What is to be made: of an order that is not started, nothing else can be told. */
+function toMake(): readonly Column<OrderRow>[] {
+  return [quantityColumn('quantity', t('Quantity'))]
+}
+
+function columns(figures: readonly Column<OrderRow>[]): readonly Column<OrderRow>[] {
   return [
     {
       key: 'number',
@@ -30,23 +39,8 @@ function columns(): readonly Column<OrderRow>[] {
         </TextLink>
       ),
     },
-    { key: 'item', title: t('Item'), width: 200, grow: 3, cell: (row) => <ItemText item={row.item} /> },
-    {
-      key: 'started',
-      title: t('Started'),
-      align: 'end',
-      width: 112,
-      grow: 0,
-      cell: (row) => <QuantityText value={row.started} unit={row.item.unit} column />,
-    },
-    {
-      key: 'good',
-      title: t('Good'),
-      align: 'end',
-      width: 112,
-      grow: 0,
-      cell: (row) => <QuantityText value={row.good} unit={row.item.unit} column />,
-    },
+    itemColumn(),
+    ...figures,
     {
       key: 'dueOn',
       title: t('Due'),
@@ -66,6 +60,7 @@ export function HomePage() {
         id="home.started"
         title={t('Orders to finish')}
         status="started"
+        figures={made}
         empty={{
           title: t('No order is started'),
           hint: t('Start a released order to register its products and components.'),
@@ -76,6 +71,7 @@ export function HomePage() {
         id="home.released"
         title={t('Ready to start')}
         status="released"
+        figures={toMake}
         empty={{ title: t('No order waits to be started') }}
       />
     </Page>
@@ -86,11 +82,12 @@ type OrdersProps = {
   readonly id: string
   readonly title: string
   readonly status: OrderStatus
+  readonly figures: () => readonly Column<OrderRow>[]
   readonly empty: Empty
 }
 
 /** The most urgent first. */
-function Orders({ id, title, status, empty }: OrdersProps) {
+function Orders({ id, title, status, figures, empty }: OrdersProps) {
   const navigate = useNavigate()
   const list = useList<OrderRow>('/api/v1/orders', { status, sort: 'dueOn' }, 50)
   const n = list.rows.length
@@ -105,7 +102,7 @@ function Orders({ id, title, status, empty }: OrdersProps) {
     >
       <Grid
         label={title}
-        columns={useMemo(columns, [])}
+        columns={useMemo(() => columns(figures()), [figures])}
         list={list}
         rowKey={rowKey}
         maxHeight={360}
