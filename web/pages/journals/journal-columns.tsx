@@ -53,7 +53,7 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
       width: 152,
       grow: 2,
       hideBelow: 900,
-      cell: (row) => row.description,
+      cell: (row) => row.description || '–',
       tooltip: (row) => row.description,
     },
     { key: 'lines', title: t('Lines'), align: 'end', width: 72, grow: 0, cell: (row) => row.lines },

@@ -36,7 +36,7 @@ function columns(): readonly Column<OrderRow>[] {
     {
       key: 'status',
       title: t('Status'),
-      width: 200,
+      width: 184,
       sortable: true,
       filter: {
         kind: 'choice',
@@ -45,8 +45,8 @@ function columns(): readonly Column<OrderRow>[] {
       cell: (row) => <OrderStatusBadge status={row.status} />,
     },
     { ...quantityColumn('quantity', t('Quantity')), sortable: true },
-    quantityColumn('started', t('Started'), 960),
-    quantityColumn('good', t('Good'), 1060),
+    quantityColumn('started', t('Started'), 1020),
+    quantityColumn('good', t('Good'), 1132),
     {
       key: 'dueOn',
       title: t('Due'),
@@ -61,7 +61,7 @@ function columns(): readonly Column<OrderRow>[] {
       title: t('Warehouse'),
       width: 112,
       grow: 0.5,
-      hideBelow: 1000,
+      hideBelow: 1240,
       cell: (row) => row.warehouse,
     },
     {

@@ -14,6 +14,9 @@ import { t } from '../../ui/text.ts'
 import { PolicyPane } from './policy-pane.tsx'
 import { policyRules, strengthWord } from './policy-words.ts'
 
+/** The titles are whole, and all of them stand side by side on an office monitor. */
+const widths: Partial<Record<keyof Policy, number>> = { notIssued: 104, operationSequence: 184 }
+
 const rowKey = (row: Policy) => row.id
 
 function columns(onOpen: (policy: Policy) => void): readonly Column<Policy>[] {
@@ -28,7 +31,7 @@ function columns(onOpen: (policy: Policy) => void): readonly Column<Policy>[] {
     {
       key: 'useTrackedComponents',
       title: t('Tracking'),
-      width: 128,
+      width: 120,
       grow: 0.5,
       cell: (row) =>
         row.useTrackedComponents ? (
@@ -41,7 +44,7 @@ function columns(onOpen: (policy: Policy) => void): readonly Column<Policy>[] {
       ({ key, label }): Column<Policy> => ({
         key,
         title: label,
-        width: 144,
+        width: widths[key] ?? 144,
         hideBelow: 720,
         cell: (row) => strengthWord(row[key]),
         tooltip: (row) => strengthWord(row[key]),

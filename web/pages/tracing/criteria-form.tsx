@@ -27,7 +27,8 @@ import { momentWord, startKindWord } from './words.ts'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
+    // No narrower than the longest choice, “Forward: where used”.
+    gridTemplateColumns: 'repeat(auto-fit, minmax(208px, 1fr))',
     alignItems: 'start',
     gap: '8px 12px',
     padding: '12px 16px',
