@@ -23,7 +23,7 @@ export function IssueDialog(props: {
   const { order, issued, onClose } = props
   const done = useDone(onClose)
   const { send } = useWrite()
-  const { data: needs } = useQuery(needsQuery(order.id))
+  const { data: needs, isPending } = useQuery(needsQuery(order.id))
   const warehouses = usePlaces('warehouses')
   const wantedOf = ({ item, onHand }: ScannedStock) => {
     const need = needs?.rows.find((row) => row.item.id === item.id)
@@ -54,7 +54,8 @@ export function IssueDialog(props: {
           warehouse: order.warehouse,
         })}
       </div>
-      <StockLinesField stock={stock} quantity={t('Quantity')} withItems={false} />
+      {/* A scan that came before the needs would be given all there is. */}
+      {!isPending && <StockLinesField stock={stock} quantity={t('Quantity')} withItems={false} />}
     </FormDialog>
   )
 }

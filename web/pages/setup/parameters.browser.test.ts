@@ -124,7 +124,7 @@ test('what a plant does without is in no menu and on no page, and who has the ad
   for (const name of names) await turn(name, 'Switch off')
   const page = await pages.signedIn('supervisor')
   await page.goto(`/lots/${motorLot}`)
-  await page.getByRole('button', { name: 'Count' }).waitFor()
+  await page.getByRole('button', { name: 'Count', exact: true }).waitFor()
   for (const name of ['Open for repair', 'Take apart'])
     expect(await page.getByRole('button', { name }).count(), name).toBe(0)
   for (const name of ['Repairs', 'Disassembly orders'])
