@@ -44,14 +44,15 @@ export async function scan(
   const { recent } = plans
   for (let round = 1; ; round++) {
     const plan = atOperation(await plans.get(db, orderId), request.operationNumber)
+    const asked = { plan, recent, actor, request, ...tryToUnderstand(plan, request, actor) }
     try {
-      const answer = round === 1 ? await recall(db, recent, plan, actor, request) : undefined
+      const answer = round === 1 ? await recall(db, asked) : undefined
       if (answer) return answer
-      if (!inTransaction) return await attempt(db, undefined, recent, plan, actor, request)
+      if (!inTransaction) return await attempt(db, undefined, asked)
       return await transaction(db, async (tx) => {
         await shareOrder(tx, orderId)
         if (request.registrationId) await lockUnit(tx, request.registrationId)
-        return await attempt(tx, tx, recent, plan, actor, request)
+        return await attempt(tx, tx, asked)
       })
     } catch (error) {
       if (error instanceof Refusal) return await keepRefused(db, actor, plan, error)
@@ -65,6 +66,14 @@ export async function scan(
   }
 }
 
+/** A scan as it is understood on an order's plan. */
+type Asked = {
+  readonly plan: OrderPlan
+  readonly recent: RecentWork
+  readonly actor: Actor
+  readonly request: ScanRequest
+} & ReturnType<typeof tryToUnderstand>
+
 /** The order or the master data changed since the plan was read. */
 class PlanIsOld extends Error {}
 
@@ -74,14 +83,10 @@ class PlanIsOld extends Error {}
  */
 async function recall(
   db: Reader,
-  recent: RecentWork,
-  plan: OrderPlan,
-  actor: Actor,
-  request: ScanRequest,
+  { plan, recent, actor, request, understood: read }: Asked,
 ): Promise<ScanAnswer | undefined> {
   const { registrationId } = request
   const unit = registrationId === undefined ? undefined : recent.unit(plan.orderId, registrationId)
-  const { understood: read } = tryToUnderstand(plan, request, actor)
   if (registrationId !== undefined && unit === undefined) return undefined
   if (read?.kind !== 'number' || read.foreignGtin || !recent.knowsStation(actor.stationId)) return undefined
   const [place, sought] = [placeOf(plan, actor), soughtOf(plan, read)]
@@ -116,12 +121,8 @@ function isUndecided(error: unknown): boolean {
 async function attempt(
   db: Reader,
   tx: Tx | undefined,
-  recent: RecentWork,
-  plan: OrderPlan,
-  actor: Actor,
-  request: ScanRequest,
+  { plan, recent, actor, request, understood: read, refusal }: Asked,
 ): Promise<ScanAnswer> {
-  const { understood: read, refusal } = tryToUnderstand(plan, request, actor)
   const sought = read?.kind === 'number' ? soughtOf(plan, read) : undefined
   const moment = await readMoment<StoredAnswer>(db, plan, actor, request.registrationId, sought)
   recent.keepStation(actor.stationId)
