@@ -13,10 +13,10 @@ import { FastTab } from '../../ui/fast-tab.tsx'
 import { FeatureOff } from '../../ui/feature-off.tsx'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
-import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
+import { itemColumn, lotColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { HistoryList } from '../../ui/history-list.tsx'
 import { TextLink } from '../../ui/link.tsx'
-import { LotText, lotNumber } from '../../ui/lot-text.tsx'
+import { lotNumber } from '../../ui/lot-text.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PageProblem } from '../../ui/page-problem.tsx'
@@ -101,17 +101,7 @@ function DisassemblyContent() {
 function columns(warehouse: string): readonly Column<DisassemblyLine>[] {
   return [
     itemColumn(),
-    {
-      key: 'lot',
-      title: t('Number'),
-      width: 152,
-      grow: 1.5,
-      cell: ({ lot }) => (
-        <TextLink to="/lots/$lotId" params={{ lotId: lot.id }}>
-          <LotText lot={lot} />
-        </TextLink>
-      ),
-    },
+    lotColumn(),
     quantityColumn('quantity', t('Quantity')),
     {
       key: 'destination',

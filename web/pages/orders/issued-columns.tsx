@@ -1,24 +1,9 @@
 import type { IssuedRow, IssueMove } from '../../../src/contracts/issues.ts'
 import type { Column } from '../../ui/grid/column.ts'
-import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
+import { itemColumn, lotColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { TextLink } from '../../ui/link.tsx'
-import { LotText } from '../../ui/lot-text.tsx'
 import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
-
-function lotColumn<Row extends Pick<IssuedRow, 'lot'>>(): Column<Row> {
-  return {
-    key: 'lot',
-    title: t('Number'),
-    width: 152,
-    grow: 1.5,
-    cell: ({ lot }) => (
-      <TextLink to="/lots/$lotId" params={{ lotId: lot.id }}>
-        <LotText lot={lot} />
-      </TextLink>
-    ),
-  }
-}
 
 export const issuedKey = ({ componentId, lot }: IssuedRow) => `${componentId} ${lot.id}`
 

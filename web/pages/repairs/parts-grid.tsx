@@ -4,9 +4,7 @@ import { listOf } from '../../api/list.ts'
 import type { Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import type { Selection } from '../../ui/grid/selection.ts'
-import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
-import { TextLink } from '../../ui/link.tsx'
-import { LotText } from '../../ui/lot-text.tsx'
+import { itemColumn, lotColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
@@ -14,17 +12,7 @@ import { Time } from '../../ui/time.tsx'
 function columns(): readonly Column<RepairPart>[] {
   return [
     itemColumn(),
-    {
-      key: 'lot',
-      title: t('Number'),
-      width: 152,
-      grow: 1.5,
-      cell: ({ lot }) => (
-        <TextLink to="/lots/$lotId" params={{ lotId: lot.id }}>
-          <LotText lot={lot} />
-        </TextLink>
-      ),
-    },
+    lotColumn(),
     quantityColumn('quantity', t('Quantity')),
     { key: 'state', title: t('State'), width: 152, cell: (part) => <PartState part={part} /> },
     {

@@ -1,5 +1,7 @@
-import type { ItemName } from '../../../src/contracts/common.ts'
+import type { ItemName, LotName } from '../../../src/contracts/common.ts'
 import { ItemText } from '../item-text.tsx'
+import { TextLink } from '../link.tsx'
+import { LotText } from '../lot-text.tsx'
 import { QuantityText } from '../quantity-text.tsx'
 import { t } from '../text.ts'
 import type { Column } from './column.ts'
@@ -14,6 +16,21 @@ export function itemColumn<Row extends { readonly item: ItemName }>(sortable = f
     sortable,
     cell: (row) => <ItemText item={row.item} />,
     tooltip: (row) => `${row.item.number} ${row.item.name}`,
+  }
+}
+
+/** The column of the lot that a row is about, by its number, which leads to its page. */
+export function lotColumn<Row extends { readonly lot: LotName }>(): Column<Row> {
+  return {
+    key: 'lot',
+    title: t('Number'),
+    width: 152,
+    grow: 1.5,
+    cell: ({ lot }) => (
+      <TextLink to="/lots/$lotId" params={{ lotId: lot.id }}>
+        <LotText lot={lot} />
+      </TextLink>
+    ),
   }
 }
 
