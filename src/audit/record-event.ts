@@ -1,5 +1,4 @@
 import type { Reader, Tx } from '../db/database.ts'
-import { asJson } from '../db/json.ts'
 import type { Actor } from './actor.ts'
 
 export interface EventRecord {
@@ -20,17 +19,33 @@ export interface EventRecord {
 /** The same request is being answered by another transaction at this moment; the pipeline waits for it and repeats its answer. */
 export class SameRequestInFlight extends Error {}
 
-/** The insert of an event up to its `from`, for statements that write it only when what it tells was written. */
-export function eventInsert(db: Reader, actor: Actor, event: EventRecord) {
-  return db`
-    insert into audit_event (id, type, account_id, station_id, at, device_at, order_id, lot_id, request, answer, change, reason, refusal)
-    select ${actor.requestId}::uuid, ${event.type}, ${actor.accountId}::uuid, ${actor.stationId}::uuid, ${actor.at}, ${actor.deviceAt}::timestamptz,
-      ${event.orderId ?? null}::uuid, ${event.lotId ?? null}::uuid, ${asJson(db, actor.request)}, ${asJson(db, event.answer)},
-      ${asJson(db, event.change ?? null)}, ${event.reason ?? null}, ${event.refusal ?? null}`
+/** The event as JSON with the columns of `audit_event`, for statements that write it when what it tells was written. */
+export function eventRow(actor: Actor, event: EventRecord) {
+  return {
+    id: actor.requestId,
+    type: event.type,
+    account_id: actor.accountId,
+    station_id: actor.stationId,
+    at: actor.at,
+    device_at: actor.deviceAt,
+    order_id: event.orderId,
+    lot_id: event.lotId,
+    request: actor.request,
+    answer: event.answer,
+    change: event.change,
+    reason: event.reason,
+    refusal: event.refusal,
+  }
+}
+
+/** The row that `eventRow` describes. */
+export function eventOf(db: Reader, row: ReturnType<typeof eventRow>) {
+  return db`json_populate_record(null::audit_event, ${JSON.stringify(row)}::json)`
 }
 
 /** Writes the audit event of a change, in the transaction of the change. Every operation that writes calls it once, last. */
 export async function recordEvent(tx: Tx, actor: Actor, event: EventRecord): Promise<void> {
-  const written = await tx`${eventInsert(tx, actor, event)} on conflict (id) do nothing returning id`
+  const written = await tx`
+    insert into audit_event select * from ${eventOf(tx, eventRow(actor, event))} on conflict (id) do nothing returning id`
   if (written.length === 0) throw new SameRequestInFlight()
 }

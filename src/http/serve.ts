@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log,
     now: () => new Date(),
     endpoints: [],
-    plans: new OrderPlans(),
+    plans: new OrderPlans(scanDb),
     checkAnswers: false,
     trustProxy: options.trustProxy ?? false,
     stopping: stopping.signal,

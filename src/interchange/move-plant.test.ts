@@ -101,7 +101,12 @@ test('importing the same files again changes nothing', async () => {
 test('work goes on where it was: scans, orders that are opened again, picked sales orders', async () => {
   const orderIn = async (table: string, number: string) =>
     (await moved<{ id: string }[]>`select id from ${moved(table)} where number = ${number}`)[0]?.id ?? ''
-  const worker = new Worker(moved, new OrderPlans(), await orderIn('production_order', 'PO-000020'), null)
+  const worker = new Worker(
+    moved,
+    new OrderPlans(moved),
+    await orderIn('production_order', 'PO-000020'),
+    null,
+  )
   expect(await worker.scan('~BP720-001098')).toMatchObject({ outcome: 'selected' })
   expect(worker.unit).toMatchObject({ lot: { serialNumber: 'BP720-001098' } })
   expect(await worker.scan('~BM26-004144')).toMatchObject({ outcome: 'associated' })

@@ -41,7 +41,7 @@ export async function replayHistory(
   const ids = idsOf(inTime)
   const known = await findEvents(db, ids)
   const pages = new Map<string, PageState>()
-  const plans = new OrderPlans()
+  const plans = new OrderPlans(db)
   const results: StepResult[] = []
   for (const [index, step] of inTime.entries()) {
     const requestId = ids[index] ?? ''

@@ -69,7 +69,7 @@ export async function associateComponent(
   leniency: Leniency,
 ): Promise<OpenAssociation> {
   const association = await prepareAssociation(tx, tx, actor, made, leniency)
-  await writeAssociation(tx, actor, made, association, undefined, false)
+  await writeAssociation(tx, { actor, check: made, association, event: undefined, whileStarted: false })
   return association
 }
 
@@ -81,7 +81,7 @@ export async function tieLot(
   leniency: Leniency,
 ): Promise<OpenAssociation> {
   const association = await measureOut(tx, tx, actor, made, leniency)
-  await writeAssociation(tx, actor, made, association, undefined, false)
+  await writeAssociation(tx, { actor, check: made, association, event: undefined, whileStarted: false })
   return association
 }
 

@@ -21,6 +21,7 @@ import type { OrderPlan, PlannedItem } from './order-plan.ts'
 import { findUnit, type RegisteredUnit } from './read-unit.ts'
 import type { RecentWork } from './recent-work.ts'
 import { type NewRegistration, registerProduct } from './register-product.ts'
+import type { ScanRounds } from './scan-rounds.ts'
 import type { ScannedNumber } from './scanned-number.ts'
 import type { AssociateIntent, Intent, RegisterIntent } from './situation.ts'
 import type { Understood } from './understand.ts'
@@ -36,6 +37,8 @@ interface Scan {
   /** What the number was looked for with; undefined of a command. */
   readonly sought: SoughtNumbers | undefined
   readonly recent: RecentWork
+  /** Where it goes with what other stations scan at the same time. */
+  readonly rounds: ScanRounds | undefined
 }
 
 /** Does what was decided, with its audit event: in one statement where `tx` is undefined, else in that transaction. */
@@ -86,7 +89,7 @@ async function associate(
   intent: AssociateIntent,
   leniency: Leniency,
 ): Promise<ScanAnswer> {
-  const { plan, unit, sought, recent } = scan
+  const { plan, unit, sought, recent, rounds } = scan
   if (unit === undefined)
     throw new Refusal('no-unit-selected', { number: numberOf(intent.lot), item: intent.item.number })
   const quantity = await quantityOf(db, scan, intent.item)
@@ -94,7 +97,8 @@ async function associate(
   const association = await prepareAssociation(db, tx, actor, made, leniency)
   const answer = answerAssociated(actor, plan, unit, association, intent.component, leniency)
   const event = eventOf(plan, 'component-associated', answer, leniency.overrideReason)
-  await writeAssociation(db, actor, made, association, event, true)
+  const decided = { actor, check: made, association, event, whileStarted: true }
+  await (rounds?.writeAssociation(decided) ?? writeAssociation(db, decided))
   // In a transaction nothing is certain yet.
   if (tx === undefined && sought) recent.keepAssociated(placeOf(plan, actor), sought, made, association)
   return answer

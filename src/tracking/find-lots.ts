@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/actor.ts'
-import type { Reader } from '../db/database.ts'
+import type { Fragment, Reader } from '../db/database.ts'
 import type { OrderPlan } from './order-plan.ts'
 
 /** A lot that the scanned number names, with all that decides whether it can be used. */
@@ -59,6 +59,9 @@ export interface ScanPlace {
   readonly stationId: string | null
 }
 
+/** The same as SQL: columns of what several scans seek at once. */
+type AsColumns<Values> = { readonly [Name in keyof Values]: Fragment }
+
 export function placeOf(plan: OrderPlan, { stationId }: Actor): ScanPlace {
   return { orderId: plan.orderId, warehouseId: plan.warehouse.id, stationId }
 }
@@ -71,7 +74,11 @@ const mostLots = 20
  * these batch numbers, as columns of `FoundLot`. It sorts by nothing that has an index: while a table is small, reading all of
  * it in the order of that index looks as cheap to the planner as finding one row, and the plan would outlive that.
  */
-export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
+export function lotsQuery(
+  db: Reader,
+  place: ScanPlace | AsColumns<ScanPlace>,
+  sought: SoughtNumbers | AsColumns<SoughtNumbers>,
+) {
   return db`
     select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single, l.version,
       l.expires_on::text as "expiresOn",
@@ -107,13 +114,13 @@ export function lotsQuery(db: Reader, place: ScanPlace, sought: SoughtNumbers) {
 }
 
 /** The query of the rows of `lot` that carry the numbers. */
-export function numberedLots(db: Reader, sought: SoughtNumbers) {
+export function numberedLots(db: Reader, sought: SoughtNumbers | AsColumns<SoughtNumbers>) {
   return db`
-    select * from lot where item_id = any (${sought.itemIds as string[]})
-      and serial_number = any (${sought.serialNumbers as string[]}) and serial_number <> ''
+    select * from lot where item_id = any (${sought.itemIds})
+      and serial_number = any (${sought.serialNumbers}) and serial_number <> ''
     union all
-    select * from lot where item_id = any (${sought.itemIds as string[]})
-      and batch_number = any (${sought.batchNumbers as string[]}) and batch_number <> '' and serial_number = ''`
+    select * from lot where item_id = any (${sought.itemIds})
+      and batch_number = any (${sought.batchNumbers}) and batch_number <> '' and serial_number = ''`
 }
 
 export async function findLots(
@@ -122,4 +129,33 @@ export async function findLots(
   sought: SoughtNumbers,
 ): Promise<readonly FoundLot[]> {
   return await db<FoundLot[]>`${lotsQuery(db, place, sought)}`
+}
+
+interface Search {
+  readonly place: ScanPlace
+  readonly sought: SoughtNumbers
+}
+
+/** The lots of several scans at once. */
+export async function findLotsOfAll(
+  db: Reader,
+  searches: readonly Search[],
+): Promise<(readonly FoundLot[])[]> {
+  const rows = searches.map(({ place, sought }, search) => ({ search, ...place, ...sought }))
+  const place = {
+    orderId: db`asked."orderId"`,
+    warehouseId: db`asked."warehouseId"`,
+    stationId: db`asked."stationId"`,
+  }
+  const sought = {
+    itemIds: db`asked."itemIds"`,
+    serialNumbers: db`asked."serialNumbers"`,
+    batchNumbers: db`asked."batchNumbers"`,
+  }
+  const found = await db<(FoundLot & { search: number })[]>`
+    select asked.search, found.*
+    from json_to_recordset(${JSON.stringify(rows)}::json) as asked (search integer, "orderId" uuid, "warehouseId" uuid, "stationId" uuid,
+      "itemIds" uuid[], "serialNumbers" text[], "batchNumbers" text[])
+    cross join lateral (${lotsQuery(db, place, sought)}) found`
+  return searches.map((_, search) => found.filter((lot) => lot.search === search))
 }

@@ -1,7 +1,8 @@
-import type { Reader } from '../db/database.ts'
+import type { Database, Reader } from '../db/database.ts'
 import { RecentMap } from '../lib/recent-map.ts'
 import { type OrderPlan, readOrderPlan } from './order-plan.ts'
 import { RecentWork } from './recent-work.ts'
+import { ScanRounds } from './scan-rounds.ts'
 
 /**
  * The plans of the orders that are being worked on. A scan takes the cached plan on trust and reads the current version
@@ -10,6 +11,11 @@ import { RecentWork } from './recent-work.ts'
 export class OrderPlans {
   readonly #plans = new RecentMap<OrderPlan>(500)
   readonly recent = new RecentWork()
+  readonly rounds: ScanRounds
+
+  constructor(db: Database) {
+    this.rounds = new ScanRounds(db)
+  }
 
   async get(db: Reader, orderId: string): Promise<OrderPlan> {
     const known = this.#plans.get(orderId)

@@ -38,7 +38,7 @@ async function bikeWith(batch: string) {
 function elsewhere(orderId: string, characters: string, registrationId: string) {
   const request = { id: newId(), characters, mode: 'component' as const, registrationId, quantity: '0.1' }
   const actor = testActor({ stationId: plant.stationId, requestId: request.id, request: { ...request } })
-  return scan(db, new OrderPlans(), actor, orderId, request)
+  return scan(db, new OrderPlans(db), actor, orderId, request)
 }
 
 const consumedOf = async (orderId: string) =>

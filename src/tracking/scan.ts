@@ -7,7 +7,7 @@ import { isDuplicate, mayPassNow, transaction } from '../db/transaction.ts'
 import { carryOut } from './carry-out.ts'
 import { checkStatus } from './check-status.ts'
 import { decide } from './decide.ts'
-import { findLots, placeOf, type SoughtNumbers } from './find-lots.ts'
+import { placeOf, type SoughtNumbers } from './find-lots.ts'
 import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
 import { atOperation, type OrderPlan } from './order-plan.ts'
@@ -15,6 +15,7 @@ import type { OrderPlans } from './order-plans.ts'
 import { readMoment } from './read-moment.ts'
 import { lockUnit } from './read-unit.ts'
 import type { RecentWork } from './recent-work.ts'
+import type { ScanRounds } from './scan-rounds.ts'
 import { fits } from './scanned-number.ts'
 import { settleReading } from './settle-reading.ts'
 import { shareOrder } from './share-order.ts'
@@ -41,10 +42,10 @@ export async function scan(
   request: ScanRequest,
 ): Promise<ScanAnswer> {
   let inTransaction = false
-  const { recent } = plans
+  const { recent, rounds } = plans
   for (let round = 1; ; round++) {
     const plan = atOperation(await plans.get(db, orderId), request.operationNumber)
-    const asked = { plan, recent, actor, request, ...tryToUnderstand(plan, request, actor) }
+    const asked = { plan, recent, rounds, actor, request, ...tryToUnderstand(plan, request, actor) }
     try {
       const answer = round === 1 ? await recall(db, asked) : undefined
       if (answer) return answer
@@ -70,6 +71,7 @@ export async function scan(
 type Asked = {
   readonly plan: OrderPlan
   readonly recent: RecentWork
+  readonly rounds: ScanRounds
   readonly actor: Actor
   readonly request: ScanRequest
 } & ReturnType<typeof tryToUnderstand>
@@ -83,7 +85,7 @@ class PlanIsOld extends Error {}
  */
 async function recall(
   db: Reader,
-  { plan, recent, actor, request, understood: read }: Asked,
+  { plan, recent, rounds, actor, request, understood: read }: Asked,
 ): Promise<ScanAnswer | undefined> {
   const { registrationId } = request
   const unit = registrationId === undefined ? undefined : recent.unit(plan.orderId, registrationId)
@@ -91,7 +93,7 @@ async function recall(
   if (read?.kind !== 'number' || read.foreignGtin || !recent.knowsStation(actor.stationId)) return undefined
   const [place, sought] = [placeOf(plan, actor), soughtOf(plan, read)]
   const batch = recent.batch(place, sought)
-  const lots = batch ? [batch] : await findLots(db, place, sought)
+  const lots = batch ? [batch] : await rounds.findLots(place, sought)
   try {
     const scanned = settleReading(plan, read, lots, request)
     if (read.possibleGtin && !lots.some((lot) => fits(lot, read))) return undefined
@@ -101,7 +103,7 @@ async function recall(
       db,
       undefined,
       actor,
-      { plan, request, understood: scanned, unit, sought, recent },
+      { plan, request, understood: scanned, unit, sought, recent, rounds },
       intent,
     )
   } catch (error) {
@@ -142,7 +144,7 @@ async function attempt(
     db,
     tx,
     actor,
-    { plan, request, understood, unit: moment.unit, sought, recent },
+    { plan, request, understood, unit: moment.unit, sought, recent, rounds: undefined },
     intent,
   )
 }

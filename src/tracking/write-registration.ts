@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/actor.ts'
-import { type EventRecord, eventInsert } from '../audit/record-event.ts'
+import { type EventRecord, eventOf, eventRow } from '../audit/record-event.ts'
 import type { Reader } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
 import type { NewRegistration } from './register-product.ts'
@@ -41,7 +41,8 @@ export async function writeRegistration(
       update started_unit set registration_id = made.id from made, free
       where started_unit.finished_product_id = ${product.id} and started_unit.position = free.position
       returning started_unit.position, made.version),
-    event as (${eventInsert(db, actor, event)} from claimed)
+    event as (
+      insert into audit_event select event.* from claimed cross join ${eventOf(db, eventRow(actor, event))} event)
     select position, version from claimed`
   if (written === undefined) throw new Overtaken()
   return written

@@ -35,7 +35,7 @@ export async function testApp(options: Options = {}) {
     now: options.now ?? (() => new Date()),
     endpoints: [],
     recentSessions: new RecentSessions(),
-    plans: new OrderPlans(),
+    plans: new OrderPlans(db),
     checkAnswers: true,
     trustProxy: false,
     ...options.server,

@@ -50,7 +50,7 @@ export async function testPlant(db: Database) {
   await db`insert into site (id, code, name, event_id) values (${siteId}, 'S1', 'Main site', ${event})`
   await db`insert into warehouse (id, site_id, code, name, event_id) values (${warehouseId}, ${siteId}, 'W1', 'Main store', ${event})`
   await db`insert into station (id, code, name, event_id) values (${stationId}, 'ST1', 'Station 1', ${event})`
-  const plans = new OrderPlans()
+  const plans = new OrderPlans(db)
 
   const itemOf = (number: string) => {
     const item = items.get(number)
