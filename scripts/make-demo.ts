@@ -7,6 +7,7 @@ import { orders } from './demo/orders.ts'
 import { type BomLine, type Incident, type Plant, planOrder } from './demo/production.ts'
 import { shipments } from './demo/shipments.ts'
 import { Store } from './demo/store.ts'
+import { toolScans } from './demo/tools.ts'
 
 // Writes the part of the demo plant that is too much for a hand: deliveries, orders, and two months of scans. What is made of
 // what is read from the files beside it. The same run gives the same files: `node scripts/make-demo.ts`, then look at the diff.
@@ -112,7 +113,8 @@ write(
     at: from ? `${from}T05:30:00Z` : '',
   })),
 )
-for (const [name, rows] of Object.entries(plant.history))
+const scans = [...plant.history.scans, ...toolScans(plant.history.scans)]
+for (const [name, rows] of Object.entries({ ...plant.history, scans }))
   write(
     name,
     rows.toSorted((a: { at: string }, b: { at: string }) => a.at.localeCompare(b.at)),

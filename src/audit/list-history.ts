@@ -4,6 +4,7 @@ import type { HistoryEntry, HistoryQuery } from '../contracts/history.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
 import { refusalText } from './refusal-text.ts'
+import { toolsAt } from './tools-at.ts'
 
 /** Answers differ by what was done; not all of them name a journal or an order, and only those to scans have parameters. */
 const Numbered = z
@@ -19,6 +20,7 @@ interface EventRow {
   deviceAt: Date | null
   account: string
   station: string | null
+  tools: readonly string[]
   request: unknown
   change: unknown
   answer: unknown
@@ -40,7 +42,7 @@ export async function listHistory(
     select event.id, event.type, event.at, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key,
       event.device_at as "deviceAt",
       coalesce(account.full_name, 'Asbuilt') as account, station.name as station,
-      event.request, event.change, event.answer, event.reason, event.refusal
+      ${toolsAt(reader)} as tools, event.request, event.change, event.answer, event.reason, event.refusal
     from audit_event event
     left join account on account.id = event.account_id
     left join station on station.id = event.station_id
@@ -63,6 +65,7 @@ function entryOf(row: EventRow): HistoryEntry {
     deviceAt: row.deviceAt?.toISOString() ?? null,
     account: row.account,
     station: row.station,
+    tools: [...row.tools],
     request: row.request,
     change: row.change,
     number: Numbered.safeParse(row.answer).data ?? null,

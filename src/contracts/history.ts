@@ -10,6 +10,7 @@ export const HistoryEntry = z
     deviceAt: Instant.nullable(),
     account: z.string(),
     station: z.string().nullable(),
+    tools: z.array(z.string()).describe('Numbers of the tools in use at the station at that time'),
     request: z.unknown(),
     change: z.unknown().describe('Before and after'),
     number: z.string().nullable().describe('Of the journal or order that was made or changed'),

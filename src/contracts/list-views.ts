@@ -17,6 +17,7 @@ export const lists = [
   'items',
   'holds',
   'reasons',
+  'tools',
   'accounts',
 ] as const
 export const ListName = z.enum(lists)

@@ -17,11 +17,14 @@ export const TraceQuestion = z
       .object({
         kind: z.literal('passed'),
         stationId: Id.optional(),
+        toolId: Id.optional(),
         accountId: Id.optional(),
         from: Instant,
         to: Instant,
       })
-      .describe('Everything that was registered or built on at a station or by a worker in a time window'),
+      .describe(
+        'Everything that was registered or built on at a station, with a tool in use there or by a worker in a time window',
+      ),
   ])
   .meta({ id: 'TraceQuestion' })
 export type TraceQuestion = z.infer<typeof TraceQuestion>

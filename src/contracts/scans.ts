@@ -105,8 +105,15 @@ export const resultTexts = {
   quantity: 'The next scan counts {quantity}.',
   order: 'Order {order}.',
   operation: 'Operation {operation}.',
+  tool: '{tool} {name} is in use at {station} from now on.',
+  'tool-instead': '{tool} {name} is in use at {station} from now on, instead of {replaced}.',
 } as const
 export type ResultCode = keyof typeof resultTexts
+
+export const toolWarnings = {
+  overdue: 'Its calibration was due on {due}.',
+  elsewhere: 'Until now it was in use at {station}.',
+} as const
 
 /** Something accepted that somebody should know. The codes are those of the refusals it would have been under a stricter policy, or of the barcode. */
 export const ScanWarning = z.object({ code: z.string(), text: z.string() })

@@ -57,6 +57,7 @@ export const Activity = z
     at: Instant,
     who: z.string(),
     station: z.string().nullable(),
+    tools: z.array(z.string()).describe('Numbers of the tools in use at the station at that time'),
     order: OrderName.nullable(),
     operation: z.number().int().nullable(),
     other: LotAndItem.nullable().describe('The product or component that it was tied to'),

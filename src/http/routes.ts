@@ -25,6 +25,7 @@ import { numberingRoutes } from './routes/setup-numbering.ts'
 import { reasonRoutes } from './routes/setup-reasons.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { stockRoutes } from './routes/stock.ts'
+import { toolRoutes } from './routes/tools.ts'
 import { tracingRoutes } from './routes/tracing.ts'
 import { tracingResultRoutes } from './routes/tracing-results.ts'
 import { trackingRoutes } from './routes/tracking.ts'
@@ -43,6 +44,7 @@ export function addRoutes(app: Hono, server: Server): void {
   numberingRoutes(app, server)
   featureRoutes(app, server)
   reasonRoutes(app, server)
+  toolRoutes(app, server)
   orderRoutes(app, server)
   issueRoutes(app, server)
   listViewRoutes(app, server)

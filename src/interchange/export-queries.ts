@@ -44,6 +44,9 @@ export const exportQueries: Queries = {
   stations: (reader) => reader`
     select station.code, station.name, work_centre.code as work_centre
     from station left join work_centre on work_centre.id = station.work_centre_id order by station.code`,
+  tools: (reader) => reader`
+    select number, name, kind, calibration_due_on::text as calibration_due, when_overdue,
+      ${yes(reader, reader`active`)} as active from tool order by lower(number)`,
   vendors: (reader) => reader`select number, name from party where kind = 'vendor' order by number`,
   customers: (reader) => reader`select number, name from party where kind = 'customer' order by number`,
   policies: (reader) => reader`

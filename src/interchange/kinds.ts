@@ -17,6 +17,7 @@ import { policies } from './kinds/policies.ts'
 import { reasons } from './kinds/reasons.ts'
 import { salesOrders } from './kinds/sales-orders.ts'
 import { stock } from './kinds/stock.ts'
+import { tools } from './kinds/tools.ts'
 import { conversions, units } from './kinds/units.ts'
 import { workBreaks } from './kinds/work-breaks.ts'
 import { workDays } from './kinds/work-days.ts'
@@ -28,6 +29,7 @@ export const kinds: readonly Kind[] = [
   accounts,
   units,
   ...places,
+  tools,
   workHours,
   workBreaks,
   workDays,

@@ -225,7 +225,7 @@ test('every table is moved with every column, or it is said here why not', async
   )
   // Master data has columns of its own making; the round trip above shows that they are complete.
   const masters = new Set(
-    'account unit_of_measure site warehouse work_centre station work_centre_calendar work_centre_hours work_centre_break work_centre_day party tracked_components_policy number_sequence reason configuration item item_gtin unit_conversion bom bom_line bom_line_substitute bom_operation bom_product'.split(
+    'account unit_of_measure site warehouse work_centre station work_centre_calendar work_centre_hours work_centre_break work_centre_day tool party tracked_components_policy number_sequence reason configuration item item_gtin unit_conversion bom bom_line bom_line_substitute bom_operation bom_product'.split(
       ' ',
     ),
   )

@@ -64,12 +64,20 @@ export function queryOf(tx: Tx, question: TraceQuestion): Fragment {
     case 'passed':
       return tx`
         select distinct event.lot_id, true from audit_event event
+        ${question.toolId === undefined ? tx`` : duringUse(tx, question.toolId)}
         where event.at >= ${question.from}::timestamptz and event.at < ${question.to}::timestamptz
           and event.lot_id is not null and event.refusal is null
           ${question.stationId === undefined ? tx`` : tx`and event.station_id = ${question.stationId}`}
           ${question.accountId === undefined ? tx`` : tx`and event.account_id = ${question.accountId}`}
           and event.type <> all(${notBuilding}::text[])`
   }
+}
+
+/** Each event at the station where the tool was in use at that time. */
+function duringUse(tx: Tx, toolId: string): Fragment {
+  return tx`
+    join tool_use on tool_use.tool_id = ${toolId} and tool_use.station_id = event.station_id
+      and event.at >= tool_use.taken_at and event.at < coalesce(tool_use.put_away_at, 'infinity')`
 }
 
 /** Events that are about a lot without anybody building on it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toolsAt } from '../audit/tools-at.ts'
 import { Instant, type PageQuery } from '../contracts/common.ts'
 import type { Activity } from '../contracts/trace-nodes.ts'
 import type { Fragment, Reader } from '../db/database.ts'
@@ -26,7 +27,7 @@ export async function listActivities(
     )
     select activity.id, activity.kind, activity.at, to_char(activity.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key,
       coalesce(account.full_name, 'Asbuilt') as who, station.name as station,
-      case when o.id is not null then json_build_object('id', o.id, 'number', o.number) end as order,
+      ${toolsAt(reader)} as tools, case when o.id is not null then json_build_object('id', o.id, 'number', o.number) end as order,
       activity.operation, other_id as "otherId", trim_scale(activity.quantity)::text as quantity, activity.reference,
       coalesce(nullif(activity.number, ''), o.number) as number, warehouse.code as warehouse, journal.number as journal,
       event.request ->> 'characters' as scanned, coalesce(activity.reason, event.reason) as reason

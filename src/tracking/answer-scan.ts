@@ -7,8 +7,11 @@ import {
   type ScanAnswer,
   type ScanOutcome,
   type ScanRequest,
+  type ScanWarning,
+  toolWarnings,
   type UnitState,
 } from '../contracts/scans.ts'
+import type { ToolTaken } from '../contracts/tools.ts'
 import type { Tx } from '../db/database.ts'
 import { isZero } from '../lib/quantity.ts'
 import type { Leniency } from './apply-policy.ts'
@@ -169,6 +172,24 @@ export function answerCommand(actor: Actor, request: ScanRequest, command: Comma
     mode,
     command: { name: command.name, ...params },
   })
+}
+
+/** Of a tool: which it is, and what is not in use any more because of it. */
+export function answerTool(actor: Actor, request: ScanRequest, taken: ToolTaken): ScanAnswer {
+  const { tool, station, replaced, cameFrom, overdue } = taken
+  const named = { tool: tool.number, name: tool.name, station: station.name }
+  const due = { ...named, due: tool.calibrationDueOn ?? '' }
+  const warnings = [
+    ...(overdue ? [warning('tool-calibration-overdue', toolWarnings.overdue, due)] : []),
+    ...(cameFrom ? [warning('tool-elsewhere', toolWarnings.elsewhere, { station: cameFrom.name })] : []),
+  ]
+  const code = replaced.length > 0 ? 'tool-instead' : 'tool'
+  const params = { ...named, ...(replaced.length > 0 ? { replaced: replaced.join(', ') } : {}) }
+  return answer(actor, 'commanded', code, params, { mode: request.mode, command: { name: 'tool' }, warnings })
+}
+
+function warning(code: string, text: string, params: Record<string, string>): ScanWarning {
+  return { code, text: fillText(text, params) }
 }
 
 /** The unit without what was taken back; a product that was taken back leaves no unit. */

@@ -11,6 +11,7 @@ import {
   answerCommand,
   answerRegistered,
   answerSelected,
+  answerTool,
 } from './answer-scan.ts'
 import type { Leniency } from './apply-policy.ts'
 import { prepareAssociation } from './associate-component.ts'
@@ -24,15 +25,19 @@ import { type NewRegistration, registerProduct } from './register-product.ts'
 import type { ScanRounds } from './scan-rounds.ts'
 import type { ScannedNumber } from './scanned-number.ts'
 import type { AssociateIntent, Intent, RegisterIntent } from './situation.ts'
+import { changeTools, toolChange } from './take-tool.ts'
 import type { Understood } from './understand.ts'
 import { numberOf, type Unit } from './unit-state.ts'
 import { writeAssociation } from './write-association.ts'
 import { writeRegistration } from './write-registration.ts'
 
+/** What names no product and no component. */
+type Unnumbered = Exclude<Understood, { kind: 'number' }>
+
 interface Scan {
   readonly plan: OrderPlan
   readonly request: ScanRequest
-  readonly understood: Extract<Understood, { kind: 'command' }> | ScannedNumber
+  readonly understood: Unnumbered | ScannedNumber
   readonly unit: RegisteredUnit | undefined
   /** What the number was looked for with; undefined of a command. */
   readonly sought: SoughtNumbers | undefined
@@ -47,7 +52,7 @@ export async function carryOut(
   tx: Tx | undefined,
   actor: Actor,
   scan: Scan,
-  intent: Intent | Extract<Understood, { kind: 'command' }>,
+  intent: Intent | Unnumbered,
 ): Promise<ScanAnswer> {
   const warnings = scan.understood.kind === 'number' ? [...scan.understood.warnings] : []
   const leniency: Leniency = { warnings, overrideReason: scan.request.overrideReason }
@@ -78,6 +83,8 @@ export async function carryOut(
         'command-scanned',
         answerCommand(actor, scan.request, intent.command),
       )
+    case 'tool':
+      return await takeIntoUse(needed(tx), actor, scan, intent.toolId)
   }
 }
 
@@ -155,6 +162,18 @@ async function select(
   const unit = await findUnit(tx, plan.orderId, registrationId)
   if (unit === undefined) throw new Error('A registration that was just read exists')
   return await record(tx, actor, plan, 'product-selected', answerSelected(actor, plan, unit, leniency))
+}
+
+async function takeIntoUse(
+  tx: Tx,
+  actor: Actor,
+  { plan, request }: Scan,
+  toolId: string,
+): Promise<ScanAnswer> {
+  const taken = await changeTools(tx, actor, toolId)
+  const answer = answerTool(actor, request, taken)
+  await recordEvent(tx, actor, { ...eventOf(plan, 'tool-taken', answer), change: toolChange(taken) })
+  return answer
 }
 
 function needed(tx: Tx | undefined): Tx {

@@ -13,6 +13,7 @@ const scanEvents = [
   'component-associated',
   'scan-asked',
   'command-scanned',
+  'tool-taken',
   'scan-refused',
   'scan-undone',
 ]

@@ -1,6 +1,7 @@
 import type { Database, Reader } from '../db/database.ts'
 import { RecentMap } from '../lib/recent-map.ts'
 import { type OrderPlan, readOrderPlan } from './order-plan.ts'
+import { noTools, type PlannedTools, readTools } from './planned-tools.ts'
 import { RecentWork } from './recent-work.ts'
 import { ScanRounds } from './scan-rounds.ts'
 
@@ -12,15 +13,21 @@ export class OrderPlans {
   readonly #plans = new RecentMap<OrderPlan>(500)
   readonly recent = new RecentWork()
   readonly rounds: ScanRounds
+  #tools = noTools
 
   constructor(db: Database) {
     this.rounds = new ScanRounds(db)
+  }
+
+  get tools(): PlannedTools {
+    return this.#tools
   }
 
   async get(db: Reader, orderId: string): Promise<OrderPlan> {
     const known = this.#plans.get(orderId)
     if (known) return known
     const plan = await readOrderPlan(db, orderId)
+    if (!plan.version.endsWith(`.${this.#tools.version}`)) this.#tools = await readTools(db)
     this.#plans.set(orderId, plan)
     return plan
   }

@@ -12,6 +12,7 @@ import { keepRefused, repeatAnswer, type StoredAnswer } from './kept-answer.ts'
 import { NeedsTransaction } from './needs-transaction.ts'
 import { atOperation, type OrderPlan } from './order-plan.ts'
 import type { OrderPlans } from './order-plans.ts'
+import type { PlannedTools } from './planned-tools.ts'
 import { readMoment } from './read-moment.ts'
 import { lockUnit } from './read-unit.ts'
 import type { RecentWork } from './recent-work.ts'
@@ -45,7 +46,14 @@ export async function scan(
   const { recent, rounds } = plans
   for (let round = 1; ; round++) {
     const plan = atOperation(await plans.get(db, orderId), request.operationNumber)
-    const asked = { plan, recent, rounds, actor, request, ...tryToUnderstand(plan, request, actor) }
+    const asked = {
+      plan,
+      recent,
+      rounds,
+      actor,
+      request,
+      ...tryToUnderstand(plan, plans.tools, request, actor),
+    }
     try {
       const answer = round === 1 ? await recall(db, asked) : undefined
       if (answer) return answer
@@ -139,7 +147,7 @@ async function attempt(
   if (read.kind === 'number' && read.possibleGtin && !moment.lots.some((lot) => fits(lot, read)))
     await refuseOtherItem(db, plan, read.possibleGtin)
   const intent =
-    understood.kind === 'command' ? understood : decide({ plan, scanned: understood, request, ...moment })
+    understood.kind === 'number' ? decide({ plan, scanned: understood, request, ...moment }) : understood
   return await carryOut(
     db,
     tx,
@@ -150,10 +158,10 @@ async function attempt(
 }
 
 /** A refusal of the characters themselves waits until it is known that the request is new. */
-function tryToUnderstand(plan: OrderPlan, request: ScanRequest, actor: Actor) {
+function tryToUnderstand(plan: OrderPlan, tools: PlannedTools, request: ScanRequest, actor: Actor) {
   try {
     return {
-      understood: understand(plan, request.characters, actor.at.toISOString().slice(0, 10)),
+      understood: understand(plan, tools, request.characters, actor.at.toISOString().slice(0, 10)),
       refusal: undefined,
     }
   } catch (error) {

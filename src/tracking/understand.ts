@@ -6,10 +6,12 @@ import { writeElementString } from '../barcodes/write-element-string.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { ScanWarning } from '../contracts/scans.ts'
 import { itemsOf, type OrderPlan, type PlannedItem } from './order-plan.ts'
+import { type PlannedTools, toolOf } from './planned-tools.ts'
 
 /** What the characters of a scan say, as far as this order can tell without looking a number up. */
 export type Understood =
   | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'tool'; readonly toolId: string }
   | (ReadNumber & {
       /** Other ways to read the same characters, the likelier first: a separator may be lost. */
       readonly others: readonly ReadNumber[]
@@ -48,9 +50,16 @@ const quiet = new Set([
 const longestNumber = 100
 
 /** Turns characters into what they mean on this order. Refuses what cannot be read. */
-export function understand(plan: OrderPlan, characters: string, today: string): Understood {
+export function understand(
+  plan: OrderPlan,
+  tools: PlannedTools,
+  characters: string,
+  today: string,
+): Understood {
   const settings = { ...defaultScannerSettings(today), ...plan.scanners, today }
   const reading = readScan(characters, settings, { gtin: (gtin) => plan.gtins.has(gtin) })
+  const toolId = toolOf(tools, characters, reading)
+  if (toolId !== undefined) return { kind: 'tool', toolId }
   const scanned = shown(characters)
   switch (reading.kind) {
     case 'command':

@@ -11,6 +11,9 @@ export const itemsRefusals = {
   'no-number-sequence':
     '{item} has no sequence for its {kind} numbers. Choose one on the page of the item, or type the number.',
 
+  'tool-number-is-lot':
+    '{number} is the number of a lot of {item}, so a scan of it could mean either. Give the tool another number.',
+
   // Items and BOMs
   'gtin-of-other-item':
     'GTIN {gtin} is a code of item {item}. Take it away there first, or check the digits.',

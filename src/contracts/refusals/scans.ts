@@ -21,6 +21,15 @@ export const scansRefusals = {
   'number-has-control-characters':
     '{number} contains characters that cannot be printed. Check the scanner’s settings, or type the number.',
 
+  // Tools
+  'tool-needs-station':
+    '{tool} {name} is a tool, and this device has no station to use it at. Choose the station of this device, then scan it again.',
+  'tool-retired':
+    '{tool} {name} is retired. Take another tool, or let it be put back into service under Setup.',
+  'tool-calibration-overdue':
+    'The calibration of {tool} {name} was due on {due}. Put it aside and take another one.',
+  'tool-not-in-use': '{tool} {name} is not in use anywhere. There is nothing to put away.',
+
   // Registering the product
   'product-not-selected': 'Order {order} makes several products. Select the one that {number} belongs to.',
   'nothing-left-to-register':

@@ -1,4 +1,4 @@
-import { account, station } from './masters.ts'
+import { account, station, tool } from './masters.ts'
 import { counter, event, id, named, object, time, words, yesNo } from './record-columns.ts'
 import { recordKind } from './record-kind.ts'
 
@@ -53,6 +53,19 @@ export const eventKinds = [
       account: named('account_id', account, may),
       taken_at: time('taken_at', 'When it was taken'),
       event: event('event_id', 'The event that made the row'),
+    },
+  }),
+  recordKind({
+    name: 'record-tool-uses',
+    about: 'From when until when a tool was in use at a station.',
+    columns: {
+      id: id(),
+      tool: named('tool_id', tool),
+      station: named('station_id', station),
+      taken_at: time('taken_at', 'From when'),
+      event: event('event_id', 'The event that took it into use'),
+      put_away_at: time('put_away_at', 'Until when', may),
+      closed_event: event('closed_event_id', 'The event that put it away', may),
     },
   }),
 ]

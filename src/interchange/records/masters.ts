@@ -28,6 +28,7 @@ export const workCentre = master('Work centre', 'work-centres', 'work_centre', '
   'PACK',
 ])
 export const station = master('Station', 'stations', 'station', 'code', ['Code of the station', 'PACK-1'])
+export const tool = master('Tool', 'tools', 'tool', 'number', ['Number of the tool', 'TW-0012'])
 export const policy = master('Policy', 'policies', 'tracked_components_policy', 'name', [
   'Name of the policy',
   'Strict',

@@ -3,6 +3,7 @@ export const recordTables = {
   'record-events': 'audit_event',
   'record-feature-switches': 'feature_switch',
   'record-number-blocks': 'number_block',
+  'record-tool-uses': 'tool_use',
   'record-lots': 'lot',
   'record-holds': 'hold',
   'record-attachments': 'attachment',
