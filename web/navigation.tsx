@@ -21,6 +21,7 @@ import {
   ToggleLeftRegular,
   VehicleTruckProfileRegular,
   WrenchRegular,
+  WrenchScrewdriverRegular,
 } from '@fluentui/react-icons'
 import type { NavigationSection } from './ui/navigation-list.tsx'
 import { t } from './ui/text.ts'
@@ -107,6 +108,7 @@ export function navigation(): readonly NavigationSection[] {
         },
         { to: '/setup/units', label: t('Units'), icon: <RulerRegular />, right: 'items.see' },
         { to: '/setup/reasons', label: t('Reasons'), icon: <CommentNoteRegular />, right: 'items.see' },
+        { to: '/setup/tools', label: t('Tools'), icon: <WrenchScrewdriverRegular />, right: 'items.see' },
         {
           to: '/setup/barcodes',
           label: t('Barcodes'),

@@ -30,6 +30,13 @@ const reasons = createRoute({
   component: lazyRouteComponent(() => import('../pages/setup/reasons/reasons-page.tsx'), 'ReasonsPage'),
 })
 
+const tools = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup/tools',
+  validateSearch: (search) => listSearch(search, ['search', 'active']),
+  component: lazyRouteComponent(() => import('../pages/setup/tools/tools-page.tsx'), 'ToolsPage'),
+})
+
 const barcodes = createRoute({
   getParentRoute: () => shell,
   path: '/setup/barcodes',
@@ -67,6 +74,7 @@ export const setupRoutes = [
   numberSequences,
   units,
   reasons,
+  tools,
   barcodes,
   places,
   features,

@@ -73,7 +73,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
         {entry.reason && <q className={styles.reason}>{entry.reason}</q>}
       </div>
       <div className={styles.when}>
-        {entry.station && `${entry.station} · `}
+        {[entry.station, ...entry.tools].filter(Boolean).map((where) => `${where} · `)}
         <Time at={entry.at} />
       </div>
     </li>

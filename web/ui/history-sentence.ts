@@ -109,6 +109,13 @@ const sentences = {
   'component-associated': (entry) => t('{number} of {item} was put into {product}.', told(entry)),
   'scan-asked': (entry) => t('{number} was scanned and fitted several; nothing was recorded.', told(entry)),
   'command-scanned': (entry) => t('The command {code} was scanned.', { code: scanned(entry) }),
+  'tool-taken': ({ change }) => {
+    const replaced = listOf(change, 'replaced').map(String).join(', ')
+    const values = { tool: numberOf(change), name: textOf(change, 'name'), replaced }
+    return replaced === ''
+      ? t('{tool} {name} was taken into use.', values)
+      : t('{tool} {name} was taken into use instead of {replaced}.', values)
+  },
   // Why stands in the refusal, which every history shows beside its sentence.
   'scan-refused': (entry) => t('The scan of {number} was refused.', told(entry)),
   'scan-undone': ({ change }) => {

@@ -68,9 +68,10 @@ function columns(order: OrderDetails): readonly Column<HistoryEntry>[] {
     {
       key: 'station',
       title: t('Station'),
-      width: 104,
+      width: 136,
       hideBelow: 720,
-      cell: (row) => row.station ?? t('None'),
+      cell: (row) => [row.station ?? t('None'), ...row.tools].join(', '),
+      tooltip: (row) => [row.station, ...row.tools].filter(Boolean).join(', '),
     },
   ]
 }

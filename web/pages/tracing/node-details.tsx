@@ -170,7 +170,7 @@ function Activities({ lotId, unit }: { readonly lotId: string; readonly unit: st
             )}
           </div>
           <div className={styles.faint}>
-            <Time at={one.at} /> · {[one.who, one.station].filter(Boolean).join(', ')}
+            <Time at={one.at} /> · {[one.who, one.station, ...one.tools].filter(Boolean).join(', ')}
           </div>
           <div className={styles.faint}>{whereabouts(one)}</div>
         </li>

@@ -6,6 +6,7 @@ import type { Station } from '../../../src/contracts/accounts.ts'
 import type { Lot } from '../../../src/contracts/inventory.ts'
 import type { Item } from '../../../src/contracts/items.ts'
 import type { Worker } from '../../../src/contracts/questions.ts'
+import type { ToolRow } from '../../../src/contracts/tools.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { itemQuery } from '../../api/items.ts'
 import { useList } from '../../api/list.ts'
@@ -13,6 +14,7 @@ import { itemLookup } from '../../ui/item-filter.tsx'
 import { LookupField } from '../../ui/lookup-field.tsx'
 import { lotNumber } from '../../ui/lot-text.tsx'
 import { t } from '../../ui/text.ts'
+import { toolLookup } from '../../ui/tool-text.ts'
 import { fromLocalField, toLocalField } from './criteria.ts'
 import {
   kindOf,
@@ -168,17 +170,13 @@ function ItemField(props: {
 }
 
 const workersPath = '/api/v1/traces/workers'
+const toolsPath = '/api/v1/tools'
 
 function PassedFields({ typed, change }: FieldsProps) {
   const styles = useStyles()
   const { rows: stations } = useList<Station>('/api/v1/stations', {}, 200)
-  const { data: worker } = useQuery({
-    queryKey: [workersPath, typed.worker],
-    queryFn: ({ signal }) =>
-      call<{ rows: Worker[] }>('GET', withQuery(workersPath, { id: typed.worker }), undefined, { signal }),
-    enabled: typed.worker !== undefined,
-  })
-  const [chosen] = worker?.rows ?? []
+  const worker = useChosen<Worker>(workersPath, typed.worker)
+  const tool = useChosen<ToolRow>(toolsPath, typed.tool)
   const time = (name: 'from' | 'to', label: string) => (
     <Field label={label} className={styles.narrow}>
       <Input
@@ -203,15 +201,32 @@ function PassedFields({ typed, change }: FieldsProps) {
           ))}
         </Select>
       </Field>
+      <LookupField<ToolRow>
+        label={t('Tool')}
+        path={toolsPath}
+        lookupOf={toolLookup}
+        value={tool && toolLookup(tool)}
+        onChange={(one) => change({ tool: one?.id })}
+      />
       <LookupField<Worker>
         label={t('Worker')}
         path={workersPath}
         lookupOf={({ id, name }) => ({ id, label: name })}
-        value={typed.worker !== undefined && chosen ? { id: chosen.id, label: chosen.name } : undefined}
+        value={worker && { id: worker.id, label: worker.name }}
         onChange={(one) => change({ worker: one?.id })}
       />
       {time('from', t('From'))}
       {time('to', t('Until'))}
     </>
   )
+}
+
+/** The row that the address names. */
+function useChosen<Row>(path: string, id: string | undefined): Row | undefined {
+  const { data } = useQuery({
+    queryKey: [path, 'chosen', id],
+    queryFn: ({ signal }) => call<{ rows: Row[] }>('GET', withQuery(path, { id }), undefined, { signal }),
+    enabled: id !== undefined,
+  })
+  return id === undefined ? undefined : data?.rows[0]
 }

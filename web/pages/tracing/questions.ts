@@ -5,7 +5,17 @@ import { textIn } from '../../ui/search-params.ts'
 import type { TracingSearch } from './criteria.ts'
 
 /** What the address of the page of questions keeps. */
-export const questionNames = ['ask', 'lots', 'item', 'component', 'station', 'worker', 'from', 'to'] as const
+export const questionNames = [
+  'ask',
+  'lots',
+  'item',
+  'component',
+  'station',
+  'tool',
+  'worker',
+  'from',
+  'to',
+] as const
 export type QuestionName = (typeof questionNames)[number]
 export type QuestionSearch = { [N in QuestionName]?: string }
 
@@ -26,7 +36,7 @@ export function lotIdsOf({ lots }: QuestionSearch): string[] {
 
 /** The question the address asks; undefined while something it needs is not said. */
 export function questionOf(search: QuestionSearch): QuestionRequest['question'] | undefined {
-  const { item, component, station, worker, from, to } = search
+  const { item, component, station, tool, worker, from, to } = search
   switch (kindOf(search)) {
     case 'with-all': {
       const lotIds = lotIdsOf(search)
@@ -37,12 +47,13 @@ export function questionOf(search: QuestionSearch): QuestionRequest['question'] 
       if (!item || !component) return undefined
       return { kind: 'without-component', itemId: item, componentItemId: component }
     case 'passed':
-      if (!from || !to || (!station && !worker)) return undefined
+      if (!from || !to || (!station && !tool && !worker)) return undefined
       return {
         kind: 'passed',
         from,
         to,
         ...(station ? { stationId: station } : {}),
+        ...(tool ? { toolId: tool } : {}),
         ...(worker ? { accountId: worker } : {}),
       }
   }
@@ -78,6 +89,7 @@ function searchOfQuestion(question: TraceQuestion): QuestionSearch {
         from: question.from,
         to: question.to,
         ...(question.stationId ? { station: question.stationId } : {}),
+        ...(question.toolId ? { tool: question.toolId } : {}),
         ...(question.accountId ? { worker: question.accountId } : {}),
       }
   }

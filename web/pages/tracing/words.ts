@@ -72,7 +72,7 @@ export function questionWord(kind: QuestionKind): string {
   const words: Record<QuestionKind, string> = {
     'with-all': t('What contains all of these lots?'),
     'without-component': t('Which units have no lot of a component?'),
-    passed: t('What passed a station or a worker in a time window?'),
+    passed: t('What passed a station, a tool or a worker in a time window?'),
   }
   return words[kind]
 }

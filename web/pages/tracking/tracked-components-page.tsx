@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUndoRegular, BoxRegular, PuzzlePieceRegular } from '@fluentui/react-icons'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
@@ -30,6 +30,7 @@ import { OperationFilter } from './operation-filter.tsx'
 import { ProductsGrid } from './products-grid.tsx'
 import { QuantityChip } from './quantity-chip.tsx'
 import { TakeNumberButton } from './take-number-button.tsx'
+import { ToolsInUse } from './tools-in-use.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 import { UnitsGrid } from './units-grid.tsx'
 import { useOpenUnit } from './use-open-unit.ts'
@@ -133,6 +134,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
         <UnitPanel order={order} unit={scanning.unit}>
           <TakeNumberButton takeNumber={takeNumber} onDone={home} />
         </UnitPanel>
+        <ToolsInUse onTake={(number) => field.current?.scan(number)} onDone={home} />
       </div>
       <div className={styles.halves}>
         <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
@@ -254,8 +256,10 @@ function useCommands(
   taking: RefObject<(() => void) | undefined>,
 ): (answer: ScanAnswer) => void {
   const navigate = useNavigate()
+  const queries = useQueryClient()
   return useCallback(
     ({ command }: ScanAnswer) => {
+      if (command?.name === 'tool') void queries.invalidateQueries({ queryKey: ['/api/v1/tools'] })
       if (command?.operation !== undefined) onOperation(command.operation)
       if (command?.name === 'take-number') taking.current?.()
       if (command?.order === undefined) return
@@ -267,7 +271,7 @@ function useCommands(
         },
       )
     },
-    [navigate, onOperation, taking],
+    [navigate, queries, onOperation, taking],
   )
 }
 
