@@ -5,11 +5,13 @@ import type { ImportAnswer, ImportedFile } from '../contracts/imports.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Database } from '../db/database.ts'
 import { raiseConfigurationVersion } from '../db/raise-configuration-version.ts'
+import { closeGates } from '../inventory/hold-gate.ts'
 import { findImbalances } from '../inventory/verify-inventory.ts'
 import type { HistoryStep } from './history-step.ts'
 import { ImportRefused } from './import-refused.ts'
 import { type ImportRow, ImportRun, ProblemList, type Progress } from './import-run.ts'
 import type { Kind } from './kind.ts'
+import { holds } from './kinds/holds.ts'
 import { kindOfFile, kinds } from './kinds.ts'
 import { readFile } from './read-file.ts'
 import { records } from './records/records.ts'
@@ -54,6 +56,7 @@ export async function importFiles(
       const answer = await load(run, read, options.progress)
       if (run.problems.count > 0) throw new ImportRefused(run.problems.count, run.problems.kept)
       if (options.dryRun) throw new DryRunDone({ ...answer, dryRun: true })
+      if (read.some(({ kind }) => kind === holds)) await closeGates(tx)
       history = run.history
       await recordEvent(tx, actor, { type: 'files-imported', answer })
       return answer

@@ -3,10 +3,9 @@ import { recordEvent } from '../audit/record-event.ts'
 import type { HoldAnswer, PlaceHold } from '../contracts/inventory.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Tx } from '../db/database.ts'
-import { asJson } from '../db/json.ts'
 import { requireRows } from '../db/require-row.ts'
 import { newId } from '../lib/new-id.ts'
-import { stopScans } from './stop-scans.ts'
+import { closeGates } from './hold-gate.ts'
 
 /**
  * Puts lots on hold: from the commit on, no scan takes them. Lots that are on hold already keep that hold; where all of them
@@ -18,14 +17,15 @@ export async function placeHold(tx: Tx, actor: Actor, command: PlaceHold): Promi
   await requireRows(tx, 'Lot', lotIds)
   const held = await insertHolds(tx, actor, lotIds, reason)
   if (held.length === 0) throw await heldAlready(tx, lotIds)
+  await closeGates(tx)
   const answer = { lots: held.length, already: lotIds.length - held.length }
   await recordEvent(tx, actor, { type: 'hold-placed', lotId: onlyOne(lotIds), answer, reason })
   return answer
 }
 
 /**
- * Holds for these lots, for operations that place several under one event; scans in flight decide again. Returns the lots
- * that were not on hold before.
+ * Holds for these lots, for operations that place several under one event and end with `closeGates`. Returns the lots that
+ * were not on hold before.
  */
 export async function insertHolds(
   tx: Tx,
@@ -33,19 +33,15 @@ export async function insertHolds(
   lotIds: readonly string[],
   reason: string,
 ): Promise<string[]> {
-  const holds = lotIds.map((lotId) => ({ id: newId(), lotId }))
-  // In the order of the lots, so that two who hold the same lots wait for each other instead of locking each other out.
+  const ids = lotIds.map(() => newId())
+  const lots = lotIds.toSorted()
+  // Whoever takes of a lot at this moment is waited for, always in the order of the lots.
+  await tx`select from lot where id = any(${lots}::uuid[]) order by id for no key update`
   const placed = await tx<{ lotId: string }[]>`
     insert into hold (id, lot_id, reason, placed_at, event_id)
-    select id, "lotId", ${reason}, ${actor.at}, ${actor.requestId}
-    from jsonb_to_recordset(${asJson(tx, holds)}) as row (id uuid, "lotId" uuid)
-    order by "lotId"
+    select id, lot_id, ${reason}, ${actor.at}, ${actor.requestId} from unnest(${ids}::uuid[], ${lots}::uuid[]) as row (id, lot_id)
     on conflict do nothing
     returning lot_id as "lotId"`
-  await stopScans(
-    tx,
-    placed.map((row) => row.lotId),
-  )
   return placed.map((row) => row.lotId)
 }
 

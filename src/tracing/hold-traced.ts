@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/record-event.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { HoldTraced, TracedHolds } from '../contracts/trace-results.ts'
 import type { Tx } from '../db/database.ts'
+import { closeGates } from '../inventory/hold-gate.ts'
 import { insertHolds } from '../inventory/place-hold.ts'
 import { largeJoins } from './large-joins.ts'
 import { prepareTrace } from './prepare-trace.ts'
@@ -41,6 +42,7 @@ export async function holdTraced(tx: Tx, actor: Actor, command: HoldTraced): Pro
   let placed = 0
   for (let start = 0; start < ordered.length; start += portion)
     placed += (await insertHolds(tx, actor, ordered.slice(start, start + portion), reason)).length
+  await closeGates(tx)
   const answer = { placed, already: ordered.length - placed }
   await recordEvent(tx, actor, { type: 'traced-lots-held', answer, reason })
   return answer

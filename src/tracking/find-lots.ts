@@ -1,5 +1,6 @@
 import type { Actor } from '../audit/actor.ts'
 import type { Fragment, Reader } from '../db/database.ts'
+import { gateVersion } from '../inventory/hold-gate.ts'
 import type { OrderPlan } from './order-plan.ts'
 
 /** A lot that the scanned number names, with all that decides whether it can be used. */
@@ -9,8 +10,10 @@ export interface FoundLot {
   readonly batchNumber: string
   readonly serialNumber: string
   readonly single: boolean
-  /** Rises when a serial number moves in or out of stock, and when something in the lot is put on hold. */
+  /** Rises when a serial number moves in or out of stock, and when what a batch may be used for changes. */
   readonly version: number
+  /** Rises with every hold that is placed. */
+  readonly gate: number
   readonly expiresOn: string | null
   readonly holdReason: string | null
   /** It has components of its own, so a hold may sit inside it. */
@@ -81,7 +84,7 @@ export function lotsQuery(
 ) {
   return db`
     select l.id as "lotId", l.item_id as "itemId", l.batch_number as "batchNumber", l.serial_number as "serialNumber", l.single, l.version,
-      l.expires_on::text as "expiresOn",
+      ${gateVersion(db)} as gate, l.expires_on::text as "expiresOn",
       (select reason from hold where lot_id = l.id and released_at is null) as "holdReason",
       -- limit 1 instead of exists: a plan made while the table was small would go on reading all of it.
       coalesce((select true from association where product_lot_id = l.id limit 1), false) as composed,

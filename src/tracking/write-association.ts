@@ -2,6 +2,7 @@ import type { Actor } from '../audit/actor.ts'
 import { type EventRecord, eventRow } from '../audit/record-event.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { Overtaken } from '../db/transaction.ts'
+import { gateFor } from '../inventory/hold-gate.ts'
 import type { LotCheck } from './check-lot.ts'
 import { numberedLots } from './find-lots.ts'
 import { orderVersion } from './share-order.ts'
@@ -48,7 +49,8 @@ export async function writeAssociations(
  * - a serial number's lot is held: if it moved meanwhile, its version did; where it is installed the unique index knows;
  * - of a batch the station's share is used up (without a station the caller has made sure of the batch); a lot that was not
  *   read now is as it was, and still the only one of the numbers it was found by;
- * - what the lot was itself built as is met again as it was read (`meetingOf`).
+ * - what the lot was itself built as is met again as it was read (`meetingOf`);
+ * - last the gate is passed, which a hold closes behind everyone who looked before it.
  *
  * Returns the ids of the associations that were written.
  */
@@ -59,13 +61,14 @@ async function write(
 ): Promise<ReadonlySet<string>> {
   const passOver = waits ? db`` : db`skip locked`
   const [first] = decided
+  if (first === undefined) return new Set()
   const claims = claimsOf(db, decided, passOver)
-  const meeting = first && decided.length === 1 ? meetingOf(db, first.check.lot) : undefined
+  const meeting = decided.length === 1 ? meetingOf(db, first.check.lot) : undefined
   const rows = await db<{ id: string }[]>`
     with asked as (
       select * from json_to_recordset(${JSON.stringify(decided.map(rowOf))}::json) as asked (
         association_id uuid, order_id uuid, order_version text, while_started boolean, component_id uuid,
-        registration_id uuid, unit_version integer, product_lot_id uuid, lot_id uuid, lot_version integer, claim text,
+        registration_id uuid, unit_version integer, product_lot_id uuid, lot_id uuid, lot_version integer, gate integer, claim text,
         warehouse_id uuid, station_id uuid, quantity numeric, at timestamptz, request_id uuid,
         item_ids uuid[], serial_numbers text[], batch_numbers text[], event json)),
     shared as (
@@ -90,13 +93,16 @@ async function write(
       ${claims.number ? db`union all select association_id from number_held` : db``}
       ${claims.share ? db`union all select association_id from share_used` : db``})
     ${meeting ? db`, met as (${meeting})` : db``},
+    passed as (
+      ${gateFor(db, first.actor.stationId ?? first.check.plan.orderId)} and (select count(*) from claimed) > 0
+        ${meeting ? db`and (select count(*) from met) = ${first.check.lot.builtAs.length ?? 0}` : db``}
+      for share ${passOver}),
     made as (
       insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id,
         component_single, quantity, opened_at, event_id)
       select association_id, order_id, component_id, registration_id, product_lot_id, lot_id,
         claim = 'number', quantity, at, request_id
-      from claimed join asked using (association_id)
-      ${meeting ? db`where (select count(*) from met) = ${first?.check.lot.builtAs.length ?? 0}` : db``}
+      from claimed join asked using (association_id) join passed on passed.version = asked.gate
       on conflict do nothing
       returning id),
     event as (
@@ -121,6 +127,7 @@ function rowOf(decided: DecidedAssociation) {
     product_lot_id: unit.lotId,
     lot_id: lot.lotId,
     lot_version: lot.version,
+    gate: lot.gate,
     claim: claimOf(decided),
     warehouse_id: plan.warehouse.id,
     station_id: actor.stationId,

@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Tx } from '../../src/db/database.ts'
 import { transaction } from '../../src/db/transaction.ts'
+import { importFiles } from '../../src/interchange/import-files.ts'
 import { placeHold } from '../../src/inventory/place-hold.ts'
 import { reportAsFinished } from '../../src/journals/report-as-finished.ts'
 import { newId } from '../../src/lib/new-id.ts'
 import { createAssociation } from '../../src/tracking/create-association.ts'
+import { undoScan } from '../../src/tracking/undo-scan.ts'
 import { act } from '../support/act.ts'
 import { testPlant } from '../support/plant.ts'
 import { testActor } from '../support/test-actor.ts'
@@ -45,7 +47,7 @@ async function bike(stationId = plant.stationId) {
   return { order, worker }
 }
 
-const holding = (tx: Tx, lotId: string) =>
+const holding = (tx: Tx, lotId: string): Promise<unknown> =>
   placeHold(tx, testActor(), { id: newId(), lotIds: [lotId], reason: 'Cracked' })
 
 /** Starts the scan while the hold is there but not committed. It has to wait; then it hears what came of the hold. */
@@ -129,4 +131,74 @@ test('a hold that is not placed after all lets the scan pass', async () => {
   const { worker } = await bike()
   expect(await overtaken(lotId, () => worker.scan('B-6'), 'roll back')).toBe('passed')
   expect(await db`select from association where component_lot_id = ${lotId}`).toHaveLength(2)
+})
+
+test('a wheel that is taken out of a bike while the hold is placed, and scanned into the next one', async () => {
+  const lotId = await plant.stock('BEARING', 'B-7', '100')
+  await make('HUB', 'H-7', 'B-7')
+  await make('WHEEL', 'W-7', 'H-7')
+  const plain = await plant.stock('WHEEL', 'W-8')
+  for (const [held, wheel, code] of [
+    [lotId, 'W-7', 'part-held'],
+    [plain, 'W-8', 'lot-held'],
+  ] as const) {
+    const [first, next] = [await bike(), await bike()]
+    await first.worker.scan(wheel)
+    const moving = async () => {
+      await act(db, (tx, actor) => undoScan(tx, { ...actor, stationId: plant.stationId }, first.order.id))
+      return await next.worker.scan(wheel)
+    }
+    expect(await overtaken(held, moving)).toBe(code)
+    expect(await db`select from association where order_id = ${next.order.id}`).toHaveLength(0)
+  }
+})
+
+test('twenty stations that put wheels in, take them out and put them in again while all of them are held', async () => {
+  const wheels = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => ({
+      number: `R-${index}`,
+      lotId: await plant.stock('WHEEL', `R-${index}`),
+    })),
+  )
+  let heldAt = Number.POSITIVE_INFINITY
+  const passed: number[] = []
+  const codes = await Promise.all(
+    wheels.map(async ({ number }) => {
+      const stationId = await plant.station(`R-${number}`)
+      const { order, worker } = await bike(stationId)
+      for (;;) {
+        const begun = performance.now()
+        const code = await worker.scan(number).then(
+          () => undefined,
+          (refusal: { code?: string }) => refusal.code ?? 'none',
+        )
+        if (code !== undefined) return code
+        passed.push(begun)
+        await act(db, (tx, actor) => undoScan(tx, { ...actor, stationId }, order.id))
+        if (passed.length >= 40 && heldAt === Number.POSITIVE_INFINITY) {
+          heldAt = 0
+          const lotIds = wheels.map(({ lotId }) => lotId)
+          await act(db, (tx, actor) =>
+            placeHold(tx, actor, { id: actor.requestId, lotIds, reason: 'Cracked' }),
+          )
+          heldAt = performance.now()
+        }
+      }
+    }),
+  )
+  expect(new Set(codes)).toEqual(new Set(['lot-held']))
+  expect(passed.filter((begun) => heldAt > 0 && begun > heldAt)).toEqual([])
+}, 60_000)
+
+test('holds that come with an import are met like those that are placed', async () => {
+  await plant.stock('BEARING', 'B-9', '100')
+  await (await bike()).worker.scan('B-9')
+  const gate = async () =>
+    (await db<{ version: number }[]>`select distinct version from hold_gate`)[0]?.version
+  const before = await gate()
+  const text = 'item,batch,reason\nBEARING,B-9,Vendor notice\n'
+  await importFiles(db, testActor(), [{ name: 'holds.csv', text }])
+  expect(await gate()).toBe((before ?? 0) + 1)
+  const { worker } = await bike()
+  await expect(worker.scan('B-9')).rejects.toMatchObject({ code: 'lot-held' })
 })
