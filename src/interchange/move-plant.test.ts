@@ -198,6 +198,7 @@ const notMoved: Readonly<Record<string, string>> = {
   session: 'everybody signs in again',
   sign_in_attempt: 'of the old server',
   lot_share: 'stations take their shares again',
+  hold_gate: 'of scans that are under way, which there are none of',
   saved_trace: 'they name items by identifiers, which are others in each plant',
   list_view: 'their filters name master data by identifiers, which are others in each plant',
   list_view_default: 'of views that stay behind',
