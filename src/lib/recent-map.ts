@@ -1,6 +1,10 @@
-/** A map that keeps only what was put in last. */
+/**
+ * A map that keeps what was put in last: at least as many entries as its limit, at the most twice as many. It forgets the older half at
+ * once, because a `Map` of which the oldest is deleted each time walks over all that it has deleted.
+ */
 export class RecentMap<Value> {
-  readonly #map = new Map<string, Value>()
+  #recent = new Map<string, Value>()
+  #before = new Map<string, Value>()
   readonly #limit: number
 
   constructor(limit: number) {
@@ -8,20 +12,18 @@ export class RecentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.#map.get(key)
+    return this.#recent.get(key) ?? this.#before.get(key)
   }
 
   set(key: string, value: Value): void {
-    // A Map keeps the order of insertion, so what is put in again has to leave its old place.
-    this.#map.delete(key)
-    this.#map.set(key, value)
-    for (const oldest of this.#map.keys()) {
-      if (this.#map.size <= this.#limit) break
-      this.#map.delete(oldest)
-    }
+    this.#recent.set(key, value)
+    if (this.#recent.size < this.#limit) return
+    this.#before = this.#recent
+    this.#recent = new Map()
   }
 
   delete(key: string): void {
-    this.#map.delete(key)
+    this.#recent.delete(key)
+    this.#before.delete(key)
   }
 }

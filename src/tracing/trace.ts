@@ -49,7 +49,7 @@ export async function trace(db: Database, request: TraceRequest, now: Date): Pro
       }
       const page = await readPage(tx, walk, part)
       if (after === undefined) counts.push(countsOf(direction, page.levels))
-      rows.push(...(await presenter.present(direction, page.rows, page.items)))
+      rows.push(...(await presenter.present(direction, page.rows, page.named)))
     }
     return { ...(await head), counts, ...cutPage(rows, limit, rowKey) }
   })

@@ -62,14 +62,12 @@ export function linksBetween(reader: Reader, walk: Walk): Fragment {
 }
 
 /**
- * The links of the answer to the few lots of the table `page`, as a query. Forward it looks back from these lots, since one
+ * At least the links of the answer to the few lots of the table `page`, as a query. Forward it looks back from these lots, since one
  * product has few components; backward it looks onward from all that was found, since one batch may be in a million products.
  */
 export function linksToPage(reader: Reader, walk: Walk): Fragment {
   const { direction, window } = walk
-  if (direction === 'backward' || window.at === undefined)
-    return reader`
-      select link.* from (${linksBetween(reader, walk)}) link join page on page.node_id = link.node_id where not link.is_order`
+  if (direction === 'backward' || window.at === undefined) return linksBetween(reader, walk)
   return reader`
     with back as materialized (
       select page.node_id as to_id, step.*
@@ -87,15 +85,20 @@ function momentsOfNodes(reader: Reader): Fragment {
     from walk join found on found.node_id = walk.node_id and found.is_order = walk.is_order)`
 }
 
-/** Of the links to each lot the first one, those for certain before others and near before far, with how many there are. */
+/**
+ * The lots of the table `page` in its order, each with the first of its links, those for certain before others and near before
+ * far, and with how many there are. One sort serves both orders. The links are found before they meet the page (`offset 0`): the planner
+ * would look through the whole page for each of them.
+ */
 export function firstLinks(reader: Reader, links: Fragment): Fragment {
   return reader`
-    select node_id, parent_id, parent_is_order, link_quantity, certainty, opened_at, closed_at, links, quantity
+    select place, depth, node_id, parent_id, parent_is_order, link_quantity, certainty, opened_at, closed_at, links, quantity
     from (
-      select node_id, parent_id, parent_is_order, quantity as link_quantity, certainty, opened_at, closed_at,
-        row_number() over lot as place, count(*) over lot as links, sum(quantity) over lot as quantity
-      from (${links}) link where not is_order
-      window lot as (partition by node_id order by certain desc, parent_depth, link_id
+      select page.place, page.depth, link.node_id, link.parent_id, link.parent_is_order, link.quantity as link_quantity, link.certainty,
+        link.opened_at, link.closed_at, row_number() over lot as turn, count(*) over lot as links, sum(link.quantity) over lot as quantity
+      from (${links} offset 0) link join page on page.node_id = link.node_id
+      where not link.is_order
+      window lot as (partition by page.place, link.node_id order by link.certain desc, link.parent_depth, link.link_id
         rows between unbounded preceding and unbounded following)
-    ) placed where place = 1`
+    ) each where turn = 1`
 }
