@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
@@ -53,7 +54,7 @@ export function endpoint<Params extends Shape, Query extends Shape, Body extends
       if (declared.method !== 'get' && !declared.recentSession) server.recentSessions.forget()
     })
     if (answer instanceof Response) return context.newResponse(answer.body, answer)
-    if (server.checkAnswers) declared.answer.parse(JSON.parse(JSON.stringify(answer ?? null)))
+    if (server.checkAnswers) checkAnswer(declared, JSON.parse(JSON.stringify(answer ?? null)))
     return context.json(answer ?? null)
   })
 }
@@ -102,6 +103,14 @@ function parse(schema: Shape | undefined, value: unknown, place: string): unknow
       message: issue.message,
     })),
   )
+}
+
+/** The document promises these fields and no others, so a field that no contract names is as wrong as one that is missing. */
+function checkAnswer(declared: AnyEndpoint, answer: unknown): void {
+  if (!isDeepStrictEqual(declared.answer.parse(answer), answer))
+    throw new Error(
+      `${declared.method} ${declared.path} answers more than its contract: ${JSON.stringify(answer)}`,
+    )
 }
 
 interface Envelope {
