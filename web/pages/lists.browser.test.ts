@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { takeScreenshots } from '../../test/support/browser.ts'
+import { screens, takeScreenshots } from '../../test/support/browser.ts'
 import { expectAccessible } from '../../test/support/expect-accessible.ts'
 import { openPages } from '../../test/support/open-pages.ts'
 
@@ -30,6 +30,22 @@ test('a list is sorted by the server at a column’s title, and the address says
   expect(page.url()).toContain('sort=-quantity')
   await page.context().close()
 })
+
+test('on a phone the rows are cards, and above them stands what they are sorted and filtered by', async () => {
+  const page = await pages.signedIn('supervisor')
+  await page.setViewportSize(screens.phone)
+  await page.goto('/orders')
+  await expect.poll(() => ordersOn(page)).toEqual([started.number, created.number])
+  await page.getByRole('button', { name: 'Quantity' }).click()
+  await expect.poll(() => ordersOn(page)).toEqual([created.number, started.number])
+  await page.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('checkbox', { name: 'Started' }).check()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect.poll(() => ordersOn(page)).toEqual([started.number])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(screens.phone.width)
+  await expectAccessible(page)
+  await page.context().close()
+}, 60_000)
 
 test('filters by day stand in the address, and a list without a fitting row says how to see all', async () => {
   const page = await pages.signedIn('supervisor')

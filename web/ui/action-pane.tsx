@@ -74,7 +74,7 @@ export function ActionPane({
     <Overflow minimumVisible={1} padding={24}>
       <div className={styles.root} role="toolbar" aria-label={label ?? t('Actions')}>
         {ordered.map((action, index) => (
-          <OverflowItem key={action.label} id={action.label} priority={ordered.length - index}>
+          <OverflowItem key={action.label} id={action.label} priority={priorityOf(ordered, index)}>
             <div className={mergeClasses(styles.item, isApart(ordered, index) && styles.apart)}>
               <ActionButton action={action} onRun={run} />
             </div>
@@ -175,6 +175,12 @@ function inOrder(actions: readonly Action[]): readonly Action[] {
     ...actions.filter(({ primary }) => primary),
     ...groups.flatMap((group) => rest.filter((action) => action.group === group)),
   ]
+}
+
+/** Where there is not room for all, what cannot be done now goes into the menu first. */
+function priorityOf(ordered: readonly Action[], index: number): number {
+  const isPossible = ordered[index]?.disabledBecause === undefined
+  return (isPossible ? ordered.length : 0) + ordered.length - index
 }
 
 function isApart(ordered: readonly Action[], index: number): boolean {

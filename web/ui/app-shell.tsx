@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   root: {
     display: 'grid',
     gridTemplateRows: '48px auto minmax(0, 1fr)',
+    '@media (pointer: coarse)': { gridTemplateRows: '56px auto minmax(0, 1fr)' },
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     gridTemplateAreas: '"top top" "notice notice" "side main"',
     height: '100%',
@@ -47,6 +48,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
+    '@media (pointer: coarse)': { minHeight: '36px', minWidth: '36px', justifyContent: 'center' },
   },
   search: { flex: '1 1 0', display: 'flex', justifyContent: 'center', minWidth: 0 },
   side: {
@@ -119,7 +121,7 @@ export function AppShell(props: {
           />
         </Tooltip>
         <Link to="/" className={styles.brand}>
-          <img src="/icon.svg" alt="" width={24} height={24} />
+          <img src="/icon.svg" alt={phone ? 'Asbuilt' : ''} width={24} height={24} />
           {!phone && 'Asbuilt'}
         </Link>
         <div className={styles.search}>

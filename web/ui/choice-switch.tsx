@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
     cursor: 'pointer',
+    // On a phone the words alone, so that other buttons fit beside them.
+    '@media (max-width: 719px)': { padding: '0 10px' },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-within': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
@@ -42,7 +44,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { outline: '3px solid Highlight' },
   },
   input: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
-  icon: { display: 'flex', fontSize: '24px' },
+  icon: { display: 'flex', fontSize: '24px', '@media (max-width: 719px)': { display: 'none' } },
 })
 
 /** One of a few, always in sight and big enough for a glove: the scan mode. */

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+    '@media (max-width: 719px)': { flexWrap: 'wrap', rowGap: 0, paddingBlock: '10px' },
   },
   chevron: { display: 'flex', fontSize: '16px', color: tokens.colorNeutralForeground3 },
   title: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, flexShrink: 0 },
@@ -37,6 +38,13 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    // On a phone it has a line of its own, below the title.
+    '@media (max-width: 719px)': {
+      flexBasis: '100%',
+      marginInlineStart: 0,
+      paddingInlineStart: '24px',
+      whiteSpace: 'normal',
+    },
   },
   body: { padding: '0 16px 16px' },
   flush: { padding: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },

@@ -19,6 +19,15 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     '@media print': { display: 'none' },
   },
+  // A link in small type, but a finger's height to touch.
+  crumb: {
+    position: 'relative',
+    '@media (pointer: coarse)': {
+      '& a::after': { content: '""', position: 'absolute', inset: '-14px -4px' },
+    },
+  },
+  // The title below says it again; on a phone the line is short.
+  here: { '@media (max-width: 719px)': { display: 'none' } },
   line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '24px', rowGap: '8px' },
   title: { display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', columnGap: '12px', margin: 0 },
   number: {
@@ -79,19 +88,21 @@ export function PageHeader({ title, name, badge, trail = [], figures = [], child
       {trail.length > 0 && (
         <nav aria-label={t('Where this page stands')}>
           <ol className={styles.trail}>
-            {trail.map(({ label, ...target }) => (
+            {trail.map(({ label, ...target }, index) => (
               <Fragment key={label}>
-                <li>
+                <li className={styles.crumb}>
                   <TextLink {...target} search={target.search ?? lastSearch(target.to)}>
                     {label}
                   </TextLink>
                 </li>
-                <li aria-hidden="true">
+                <li aria-hidden="true" className={index === trail.length - 1 ? styles.here : undefined}>
                   <ChevronRightRegular />
                 </li>
               </Fragment>
             ))}
-            <li aria-current="page">{title}</li>
+            <li aria-current="page" className={styles.here}>
+              {title}
+            </li>
           </ol>
         </nav>
       )}

@@ -1,7 +1,9 @@
 import { makeStyles, SearchBox } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 
-const useStyles = makeStyles({ root: { width: '100%', maxWidth: '320px' } })
+const useStyles = makeStyles({
+  root: { width: '100%', maxWidth: '320px', '@media (max-width: 719px)': { maxWidth: 'none' } },
+})
 
 /** Filters a list while one types, a moment after the last key, so that the server is asked once for a word. */
 export function QuickFilter(props: {

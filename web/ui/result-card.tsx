@@ -59,6 +59,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
+    textWrap: 'pretty',
     '@media (max-width: 719px)': {
       fontSize: tokens.fontSizeBase500,
       lineHeight: tokens.lineHeightBase500,
@@ -76,7 +77,8 @@ const useStyles = makeStyles({
   fact: { display: 'flex', gap: '8px', minWidth: 0 },
   value: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   warnings: { margin: '8px 0 0', paddingInlineStart: '20px', fontSize: tokens.fontSizeBase400 },
-  actions: { gridColumn: '1 / -1', marginTop: '12px' },
+  // What an answer asks for is mostly nothing.
+  actions: { gridColumn: '1 / -1', marginTop: '12px', ':empty': { display: 'none' } },
 })
 
 const icons: Record<ResultKind, ReactNode> = {

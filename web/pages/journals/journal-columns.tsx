@@ -52,6 +52,7 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
       title: t('Description'),
       width: 152,
       grow: 2,
+      wide: true,
       hideBelow: 900,
       cell: (row) => row.description || '–',
       tooltip: (row) => row.description,
@@ -70,6 +71,8 @@ export function journalColumns(ofSeveralOrders: boolean): readonly Column<Journa
       key: 'postedAt',
       title: t('Posted'),
       width: 120,
+      // The status says whether; when is told where there is room.
+      hideBelow: ofSeveralOrders ? 980 : 0,
       cell: (row) => (row.postedAt ? <Time at={row.postedAt} /> : t('Not yet')),
     },
     {

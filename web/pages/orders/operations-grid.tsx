@@ -10,23 +10,24 @@ import { Moment } from '../../ui/time.tsx'
 
 const rowKey = (row: Operation) => String(row.number)
 
+const nameOf = ({ number, name }: Operation) => `${number} ${name}`
+
 function columns(): readonly Column<Operation>[] {
   const date = (title: string, key: 'startsAt' | 'endsAt'): Column<Operation> => ({
     key,
     title,
-    width: 168,
+    width: 160,
     grow: 0.5,
     cell: (row) => (row[key] ? <Moment at={row[key]} /> : t('Not scheduled')),
   })
   return [
-    { key: 'number', title: t('Operation'), align: 'end', width: 96, grow: 0, cell: (row) => row.number },
     {
-      key: 'name',
-      title: t('Name'),
+      key: 'operation',
+      title: t('Operation'),
       width: 200,
       grow: 2,
-      cell: (row) => row.name,
-      tooltip: (row) => row.name,
+      cell: nameOf,
+      tooltip: nameOf,
     },
     { key: 'workCentre', title: t('Work centre'), width: 152, cell: (row) => row.workCentre ?? t('None') },
     {

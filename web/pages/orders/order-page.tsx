@@ -85,7 +85,7 @@ export function OrderPage() {
       <FastTab
         id="order.operations"
         title={t('Operations')}
-        summary={datesOf(order) ?? order.operations.map(({ name }) => name).join(', ')}
+        summary={datesOf(order) ?? order.operations.map(({ name }) => name).join(' · ')}
         flush
         initiallyOpen={false}
       >

@@ -26,17 +26,22 @@ const useStyles = makeStyles({ numbers: { color: tokens.colorNeutralForeground2 
 
 function Numbers({ numbers }: { readonly numbers: readonly string[] }) {
   const styles = useStyles()
-  return <span className={styles.numbers}>{numbers.join(', ')}</span>
+  return <span className={styles.numbers}>{numbers.join(', ') || '–'}</span>
 }
 
 function columns(ofUnit: boolean): readonly Column<Row>[] {
-  const quantity = (title: string, key: 'started' | 'consumption' | 'remaining'): Column<Row> => ({
+  const quantity = (
+    title: string,
+    key: 'started' | 'consumption' | 'remaining',
+    more: Partial<Column<Row>> = {},
+  ): Column<Row> => ({
     key,
     title,
     align: 'end',
     // As wide as its heading.
     width: key === 'consumption' ? 120 : 96,
     grow: 0,
+    ...more,
     cell: (row) => <QuantityText value={row[key]} unit={row.component.item.unit} column />,
   })
   return [
@@ -55,6 +60,7 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
       width: 104,
       grow: 0,
       hideBelow: 900,
+      offCards: true,
       cell: ({ component }) => component.operationNumber,
     },
     ...(ofUnit
@@ -70,7 +76,8 @@ function columns(ofUnit: boolean): readonly Column<Row>[] {
         ]
       : []),
     quantity(ofUnit ? t('Needed') : t('Started'), 'started'),
-    quantity(t('Consumption'), 'consumption'),
+    // What is needed and what remains say it as well.
+    quantity(t('Consumption'), 'consumption', { hideBelow: 670, offCards: true }),
     quantity(t('Remaining'), 'remaining'),
     {
       key: 'status',

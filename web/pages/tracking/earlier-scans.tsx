@@ -13,7 +13,14 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   line: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
-  refused: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Where there is little room, only what went wrong is said again.
+  accepted: { '@media (max-width: 1199px)': { display: 'none' } },
+  refused: {
+    '& > span': { whiteSpace: 'normal' },
+    '& > svg': { flexShrink: 0 },
+    color: tokens.colorPaletteRedForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
@@ -24,7 +31,10 @@ export function EarlierScans({ results }: { readonly results: readonly Result[] 
   return (
     <ol className={styles.root} aria-label={t('The scans before')}>
       {results.map(({ id, kind, text }) => (
-        <li key={id} className={mergeClasses(styles.line, kind === 'refused' && styles.refused)}>
+        <li
+          key={id}
+          className={mergeClasses(styles.line, kind === 'refused' ? styles.refused : styles.accepted)}
+        >
           {kind === 'refused' ? (
             <DismissCircleFilled role="img" aria-label={t('Refused')} />
           ) : (

@@ -6,7 +6,7 @@ import { t } from '../../ui/text.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', gap: '4px' },
-  input: { width: '144px', height: '56px' },
+  input: { width: '144px', height: '56px', '@media (max-width: 1199px)': { width: '104px' } },
   button: { height: '56px', minWidth: '56px' },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
 })

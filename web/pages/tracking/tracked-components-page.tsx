@@ -7,10 +7,9 @@ import type { OrderDetails, OrderRow } from '../../../src/contracts/orders.ts'
 import type { ScanAnswer } from '../../../src/contracts/scans.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { orderQuery } from '../../api/orders.ts'
-import { useFeature, useRight } from '../../api/session.ts'
+import { useFeature } from '../../api/session.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { ChoiceSwitch } from '../../ui/choice-switch.tsx'
-import { useAsk } from '../../ui/confirm.tsx'
 import { FastTab } from '../../ui/fast-tab.tsx'
 import { FeatureOff } from '../../ui/feature-off.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -22,8 +21,9 @@ import { ResultCard } from '../../ui/result-card.tsx'
 import { ScanField, type ScanFieldHandle } from '../../ui/scan/scan-field.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
-import { OrderStatusBadge } from '../orders/order-status.tsx'
-import { Candidates } from './candidates.tsx'
+import { OrderStatusBadge, orderStatusWord } from '../orders/order-status.tsx'
+import { begun } from '../orders/use-record-actions.tsx'
+import { Answers } from './answers.tsx'
 import { ComponentsGrid } from './components-grid.tsx'
 import { EarlierScans } from './earlier-scans.tsx'
 import { OperationFilter } from './operation-filter.tsx'
@@ -62,13 +62,17 @@ const useStyles = makeStyles({
   undo: { height: '56px', minWidth: '56px' },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
   halves: {
-    // Two columns only where the components have room for their names beside the figures.
+    // Beside each other also on a tablet: the components are in sight without scrolling.
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 8fr)',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 9fr)',
     gap: '16px',
     alignItems: 'start',
-    '@media (max-width: 1399px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 1199px)': { gridTemplateColumns: '240px minmax(0, 1fr)' },
+    '@media (max-width: 959px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  half: { minWidth: 0 },
+  // Below each other, what is scanned next stands first.
+  components: { minWidth: 0, '@media (max-width: 959px)': { order: -1 } },
 })
 
 /** Register what went into what: the page a worker scans on. */
@@ -127,7 +131,7 @@ function Floor({ order }: { readonly order: OrderDetails }) {
           kept={scanning.kept}
           leading={<Leading scanning={scanning} onDone={home} />}
         />
-        <ResultCard result={scanning.result} idle={t('Scan the first product.')}>
+        <ResultCard result={scanning.result} idle={idleText(order)}>
           <Answers scanning={scanning} onDone={home} />
         </ResultCard>
         <EarlierScans results={scanning.earlier} />
@@ -137,42 +141,46 @@ function Floor({ order }: { readonly order: OrderDetails }) {
         <ToolsInUse onTake={(number) => field.current?.scan(number)} onDone={home} />
       </div>
       <div className={styles.halves}>
-        <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
-          <ProductsGrid
-            orderId={order.id}
-            rows={products}
-            current={scanning.finishedProductId ?? products[0]?.id}
-            onCurrent={({ id }) => scanning.change({ finishedProductId: id })}
-          />
-        </FastTab>
-        <FastTab
-          id="tracking.components"
-          title={t('Components')}
-          summary={t('{n, plural, one {# component} other {# components}}', {
-            n: order.components.filter((component) => component.tracked).length,
-          })}
-          flush
-        >
-          <ComponentsGrid
-            order={order}
-            unit={scanning.unit}
-            operation={operation}
-            toolbar={
-              order.operations.length > 1 && (
-                <OperationFilter
-                  operations={order.operations}
-                  value={operation}
-                  onChange={(chosen) => {
-                    onOperation(chosen)
-                    home()
-                  }}
-                />
-              )
-            }
-            current={scanning.componentId}
-            onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}
-          />
-        </FastTab>
+        <div className={styles.half}>
+          <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>
+            <ProductsGrid
+              orderId={order.id}
+              rows={products}
+              current={scanning.finishedProductId ?? products[0]?.id}
+              onCurrent={({ id }) => scanning.change({ finishedProductId: id })}
+            />
+          </FastTab>
+        </div>
+        <div className={styles.components}>
+          <FastTab
+            id="tracking.components"
+            title={t('Components')}
+            summary={t('{n, plural, one {# component} other {# components}}', {
+              n: order.components.filter((component) => component.tracked).length,
+            })}
+            flush
+          >
+            <ComponentsGrid
+              order={order}
+              unit={scanning.unit}
+              operation={operation}
+              toolbar={
+                order.operations.length > 1 && (
+                  <OperationFilter
+                    operations={order.operations}
+                    value={operation}
+                    onChange={(chosen) => {
+                      onOperation(chosen)
+                      home()
+                    }}
+                  />
+                )
+              }
+              current={scanning.componentId}
+              onCurrent={(componentId) => scanning.change({ componentId, mode: 'component' })}
+            />
+          </FastTab>
+        </div>
       </div>
       <FastTab
         id="tracking.units"
@@ -220,36 +228,6 @@ function Leading({ scanning, onDone }: { readonly scanning: Scanning; readonly o
   )
 }
 
-/** What the last answer asks for: a choice among candidates, or the reason of an override. */
-function Answers({ scanning, onDone }: { readonly scanning: Scanning; readonly onDone: () => void }) {
-  const ask = useAsk()
-  const mayOverride = useRight('tracking.override')
-  const { candidates, overridable, result } = scanning
-  if (candidates.length > 0)
-    return (
-      <Candidates
-        candidates={candidates}
-        onChoose={(candidate) => void scanning.choose(candidate).then(onDone)}
-      />
-    )
-  if (!overridable || !mayOverride) return undefined
-  const override = async () => {
-    const reason = await ask({
-      title: t('Go on in spite of this?'),
-      text: result?.text ?? '',
-      confirm: t('Override'),
-      reason: true,
-    })
-    if (reason !== undefined) await scanning.override(reason)
-    onDone()
-  }
-  return (
-    <Button size="large" onClick={() => void override()}>
-      {t('Override')}
-    </Button>
-  )
-}
-
 /** Command codes that are about more than the next scan. */
 function useCommands(
   onOperation: (operation: string) => void,
@@ -273,6 +251,15 @@ function useCommands(
     },
     [navigate, queries, onOperation, taking],
   )
+}
+
+/** What is said before the first scan. */
+function idleText({ status }: OrderDetails): string {
+  return begun.includes(status)
+    ? t('Scan the first product.')
+    : t('The order is {status}. Start it before its components are tracked.', {
+        status: orderStatusWord(status),
+      })
 }
 
 function figures(order: OrderDetails) {

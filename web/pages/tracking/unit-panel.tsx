@@ -22,12 +22,19 @@ const useStyles = makeStyles({
   },
   number: {
     fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
   },
   sentence: { flex: '1 1 240px' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  lacks: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' },
+  lacks: {
+    flex: '1 1 240px',
+    textAlign: 'end',
+    '@media (max-width: 719px)': { textAlign: 'start' },
+    color: tokens.colorNeutralForeground1,
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** How many components are named before the rest is counted. */

@@ -20,8 +20,12 @@ export type Column<Row> = {
   readonly grow?: number
   readonly sortable?: boolean
   readonly filter?: ColumnFilter
-  /** Left out where the grid is narrower than this many pixels. */
+  /** Left out where the grid is narrower than this many pixels; the widest of these go first where the rest does not fit. */
   readonly hideBelow?: number
+  /** A name: on a card it has a line of its own. */
+  readonly wide?: boolean
+  /** Said by another column as well, and left out of a card. */
+  readonly offCards?: boolean
   /** A sentence: on a card it takes the whole width and up to three lines. */
   readonly long?: boolean
   /** Told when the pointer rests on a cell whose text may be cut. */
@@ -59,4 +63,22 @@ export function tracks<Row>(columns: readonly Column<Row>[], selectable: boolean
 export function leastWidth<Row>(columns: readonly Column<Row>[], selectable: boolean): number {
   const sum = columns.reduce((total, { width = defaultWidth }) => total + width, 0)
   return sum + rowPadding + (selectable ? 44 : 0)
+}
+
+/** The columns for which a grid of this width has room. What may be left out is, before a reader must scroll sideways. */
+export function fitting<Row>(
+  columns: readonly Column<Row>[],
+  width: number,
+  selectable: boolean,
+): readonly Column<Row>[] {
+  const shown = columns.filter(({ hideBelow = 0 }) => width >= hideBelow)
+  while (leastWidth(shown, selectable) > width) {
+    const most = Math.max(...shown.map(({ hideBelow = 0 }) => hideBelow))
+    if (most <= 0) break
+    shown.splice(
+      shown.findLastIndex(({ hideBelow }) => hideBelow === most),
+      1,
+    )
+  }
+  return shown
 }

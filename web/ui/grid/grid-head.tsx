@@ -8,6 +8,8 @@ import { useGridStyles } from './styles.ts'
 type GridHeadProps<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly template: string
+  /** Rows are cards: there stands only what the list can be sorted or filtered by. */
+  readonly cards: boolean
   readonly keys: readonly string[]
   readonly selection?: Selection
   readonly onSelection?: (selection: Selection) => void
@@ -21,26 +23,38 @@ type GridHeadProps<Row> = {
 /** The titles of the columns; they stay in sight while the rows scroll. */
 export function GridHead<Row>(props: GridHeadProps<Row>) {
   const styles = useGridStyles()
-  const { columns, keys, selection, onSelection, sort } = props
+  const { keys, selection, onSelection, sort, cards } = props
+  const columns = cards ? props.columns.filter((column) => isChoosable(column, props)) : props.columns
+  if (columns.length === 0 && !onSelection) return null
   return (
     <thead className={styles.head}>
-      <tr className={styles.header} style={{ gridTemplateColumns: props.template }}>
+      <tr
+        className={mergeClasses(styles.header, cards && styles.cardHeader)}
+        style={cards ? undefined : { gridTemplateColumns: props.template }}
+      >
         {selection && onSelection && (
-          <th className={styles.check}>
-            <input
-              type="checkbox"
-              className={styles.box}
-              aria-label={t('Select all rows')}
-              checked={keys.length > 0 && keys.every((key) => selection.has(key))}
-              onChange={() => onSelection(toggleAll(selection, keys))}
-            />
+          <th className={mergeClasses(styles.check, cards && styles.cardCheck)}>
+            <label className={styles.touch}>
+              <input
+                type="checkbox"
+                className={styles.box}
+                aria-label={t('Select all rows')}
+                checked={keys.length > 0 && keys.every((key) => selection.has(key))}
+                onChange={() => onSelection(toggleAll(selection, keys))}
+              />
+              {cards && t('All')}
+            </label>
           </th>
         )}
         {columns.map((column) => (
           <th
             key={column.key}
             aria-sort={column.sortable ? (sortOf(column.key, sort) ?? 'none') : undefined}
-            className={mergeClasses(styles.heading, column.align === 'end' && styles.headingEnd)}
+            className={mergeClasses(
+              styles.heading,
+              column.align === 'end' && styles.headingEnd,
+              cards && styles.cardHeading,
+            )}
           >
             <ColumnHeading
               column={column}
@@ -54,5 +68,12 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
         ))}
       </tr>
     </thead>
+  )
+}
+
+function isChoosable<Row>({ sortable, filter }: Column<Row>, props: GridHeadProps<Row>): boolean {
+  return (
+    (sortable === true && props.onSort !== undefined) ||
+    (filter !== undefined && props.onFilter !== undefined)
   )
 }

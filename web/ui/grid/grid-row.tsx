@@ -11,7 +11,8 @@ export type RowProps<Row> = {
   readonly index: number
   readonly columns: readonly Column<Row>[]
   readonly template: string
-  readonly height: number
+  /** Undefined where a card is as high as what it says. */
+  readonly height: number | undefined
   readonly cards: boolean
   readonly current: boolean
   readonly next: boolean
@@ -27,15 +28,17 @@ function Row<Row>(props: RowProps<Row>) {
   const { row, index, columns, cards, selected, current, next } = props
   const check = selected !== undefined && (
     <td className={styles.check}>
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        className={styles.box}
-        checked={selected}
-        aria-label={t('Select row {n}', { n: index + 1 })}
-        onChange={() => {}}
-        onClick={(event) => props.onToggle(index, event)}
-      />
+      <label className={styles.touch}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          className={styles.box}
+          checked={selected}
+          aria-label={t('Select row {n}', { n: index + 1 })}
+          onChange={() => {}}
+          onClick={(event) => props.onToggle(index, event)}
+        />
+      </label>
     </td>
   )
   return (
@@ -57,7 +60,11 @@ function Row<Row>(props: RowProps<Row>) {
         onDoubleClick={() => props.onOpen(index)}
       >
         {check}
-        {cards ? <Card row={row} columns={columns} /> : <Cells row={row} columns={columns} />}
+        {cards ? (
+          <Card row={row} columns={columns} whole={props.height === undefined} />
+        ) : (
+          <Cells row={row} columns={columns} />
+        )}
       </tr>
     </TabStop>
   )
@@ -82,7 +89,7 @@ function Cells<Row>({ row, columns }: PartProps<Row>) {
 }
 
 /** On a phone a row is a card: the first column is its title, the others stand below with their names. */
-function Card<Row>({ row, columns }: PartProps<Row>) {
+function Card<Row>({ row, columns, whole }: PartProps<Row> & { readonly whole: boolean }) {
   const styles = useGridStyles()
   const [title, ...others] = columns
   return (
@@ -91,12 +98,21 @@ function Card<Row>({ row, columns }: PartProps<Row>) {
         <span className={styles.text}>{title?.cell(row)}</span>
       </div>
       <div className={styles.cardPairs}>
-        {others.map((column) => (
-          <div key={column.key} className={column.long ? styles.cardLong : styles.cardPair}>
-            <span className={styles.cardLabel}>{column.title}</span>
-            <span className={column.long ? styles.cardSentence : styles.cardValue}>{column.cell(row)}</span>
-          </div>
-        ))}
+        {others.map((column) =>
+          column.long ? (
+            <div key={column.key} className={mergeClasses(styles.cardLong, whole && styles.cardWhole)}>
+              <span className={styles.cardLabel}>{column.title}</span>
+              <span className={whole ? styles.cardWholeSentence : styles.cardSentence}>
+                {column.cell(row)}
+              </span>
+            </div>
+          ) : (
+            <div key={column.key} className={mergeClasses(styles.cardPair, column.wide && styles.cardWide)}>
+              <span className={styles.cardLabel}>{column.title}</span>
+              <span className={styles.cardValue}>{column.cell(row)}</span>
+            </div>
+          ),
+        )}
       </div>
     </td>
   )
@@ -105,5 +121,6 @@ function Card<Row>({ row, columns }: PartProps<Row>) {
 /** What a card with these columns is high; all rows must be the same height to be found by arithmetic. */
 export function cardHeight<Row>([, ...others]: readonly Column<Row>[]): number {
   const long = others.filter((column) => column.long).length
-  return 16 + 28 + Math.ceil((others.length - long) / 2) * 44 + long * 84 + 1
+  const wide = others.filter((column) => column.wide && !column.long).length
+  return 16 + 28 + (wide + Math.ceil((others.length - long - wide) / 2)) * 44 + long * 84 + 1
 }

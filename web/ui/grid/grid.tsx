@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { List } from '../../api/list.ts'
 import { t } from '../text.ts'
 import { useMedia } from '../use-media.ts'
-import { type Column, type Filters, leastWidth, type Sort, tracks } from './column.ts'
+import { type Column, type Filters, fitting, leastWidth, type Sort, tracks } from './column.ts'
 import { GridHead } from './grid-head.tsx'
 import { type Empty, GridMessage } from './grid-message.tsx'
 import { cardHeight, GridRow } from './grid-row.tsx'
@@ -64,18 +64,19 @@ export function Grid<Row>(props: GridProps<Row>) {
   const coarse = useMedia('(pointer: coarse)')
   const cards = width > 0 && width < cardsBelow
   const selectable = selection !== undefined && onSelection !== undefined
-  const columns = useMemo(
-    () => props.columns.filter(({ hideBelow = 0 }) => cards || width === 0 || width >= hideBelow),
-    [props.columns, cards, width],
-  )
+  const columns = useMemo(() => {
+    if (cards) return props.columns.filter(({ offCards }) => offCards !== true)
+    return width === 0 ? props.columns : fitting(props.columns, width, selectable)
+  }, [props.columns, cards, width, selectable])
   const rowHeight = cards ? cardHeight(columns) : coarse ? 48 : 36
   const template = tracks(columns, selectable)
   const minWidth = cards ? undefined : leastWidth(columns, selectable)
   const shown = useWindow(scroller, rows.length, rowHeight)
   // On a phone a list inside the page would scroll within the scrolling page; a short one is part of the page instead.
-  const bounded = !fill && !(cards && rows.length <= wholeUpTo && !list.hasMore)
+  const whole = cards && rows.length <= wholeUpTo && !list.hasMore
+  const bounded = !fill && !whole
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
-  const pointer = useGridPointer({ ...props, keys, rows, scroller, rowHeight })
+  const pointer = useGridPointer({ ...props, keys, rows, scroller, rowHeight, uneven: whole })
 
   const { hasMore, loadMore } = list
   const nearEnd = hasMore && shown.seen > rows.length - readAhead
@@ -111,9 +112,14 @@ export function Grid<Row>(props: GridProps<Row>) {
           style={{ minWidth }}
           onKeyDown={pointer.onKeyDown}
         >
-          {!cards && (
-            <GridHead {...props} columns={columns} template={template} keys={keys} filters={filters} />
-          )}
+          <GridHead
+            {...props}
+            columns={columns}
+            template={template}
+            cards={cards}
+            keys={keys}
+            filters={filters}
+          />
           <tbody
             className={mergeClasses(styles.body, list.stale && styles.stale)}
             style={{
@@ -132,7 +138,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                   index={index}
                   columns={columns}
                   template={template}
-                  height={rowHeight}
+                  height={whole ? undefined : rowHeight}
                   cards={cards}
                   current={index === pointer.index}
                   next={props.isNext?.(row) ?? false}

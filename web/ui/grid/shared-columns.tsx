@@ -13,6 +13,7 @@ export function itemColumn<Row extends { readonly item: ItemName }>(sortable = f
     title: t('Item'),
     width: 200,
     grow: 3,
+    wide: true,
     sortable,
     cell: (row) => <ItemText item={row.item} />,
     tooltip: (row) => `${row.item.number} ${row.item.name}`,

@@ -7,6 +7,8 @@ type Options<Row> = {
   readonly keys: readonly string[]
   readonly scroller: RefObject<HTMLElement | null>
   readonly rowHeight: number
+  /** The rows have heights of their own, and all of them are drawn. */
+  readonly uneven: boolean
   readonly current?: string | undefined
   readonly onCurrent?: (row: Row) => void
   readonly onOpen?: (row: Row) => void
@@ -81,11 +83,9 @@ export function useGridPointer<Row>(options: Options<Row>): GridPointer {
     if (to !== undefined) {
       event.preventDefault()
       moveTo(to, event.shiftKey)
-      scrollTo(
-        options.scroller.current,
-        Math.max(0, Math.min(to, options.rows.length - 1)),
-        options.rowHeight,
-      )
+      const at = Math.max(0, Math.min(to, options.rows.length - 1))
+      if (options.uneven) showDrawn(options.scroller.current, at)
+      else scrollTo(options.scroller.current, at, options.rowHeight)
       if (!onGrid) options.scroller.current?.focus()
       return
     }
@@ -139,4 +139,8 @@ function scrollTo(scroller: HTMLElement | null, index: number, rowHeight: number
   const sight = scroller.clientHeight - headerHeight
   if (top < scroller.scrollTop) scroller.scrollTop = top
   else if (top + rowHeight > scroller.scrollTop + sight) scroller.scrollTop = top + rowHeight - sight
+}
+
+function showDrawn(scroller: HTMLElement | null, index: number): void {
+  scroller?.querySelectorAll('tbody > tr')[index]?.scrollIntoView({ block: 'nearest' })
 }

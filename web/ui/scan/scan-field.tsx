@@ -37,8 +37,11 @@ type ScanFieldProps = {
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
-  label: { fontWeight: tokens.fontWeightSemibold },
-  line: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'stretch' },
+  label: {
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (max-width: 719px)': { display: 'flex', alignItems: 'center', height: '44px' },
+  },
+  line: { position: 'relative', display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'stretch' },
   box: {
     position: 'relative',
     display: 'flex',
@@ -75,13 +78,13 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
   },
   submit: { height: '56px', minWidth: '104px', '@media (max-width: 719px)': { order: 2 } },
-  // On a phone the tools stand beside the mode switch, and the field has a line with its button.
+  // On a phone the tools stand beside the label, and the field has a line with its button.
   tools: {
     display: 'flex',
     gap: '4px',
-    '@media (max-width: 719px)': { order: 0, marginInlineStart: 'auto' },
+    '@media (max-width: 719px)': { position: 'absolute', insetInlineEnd: 0, top: '-48px' },
   },
-  tool: { height: '56px', minWidth: '48px' },
+  tool: { height: '56px', minWidth: '48px', '@media (max-width: 719px)': { height: '44px' } },
   below: {
     minHeight: '20px',
     margin: 0,
