@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import type { Actor } from './actor.ts'
 
 export interface EventRecord {
@@ -38,14 +38,10 @@ export function eventRow(actor: Actor, event: EventRecord) {
   }
 }
 
-/** The row that `eventRow` describes. */
-export function eventOf(db: Reader, row: ReturnType<typeof eventRow>) {
-  return db`json_populate_record(null::audit_event, ${JSON.stringify(row)}::json)`
-}
-
 /** Writes the audit event of a change, in the transaction of the change. Every operation that writes calls it once, last. */
 export async function recordEvent(tx: Tx, actor: Actor, event: EventRecord): Promise<void> {
+  const row = JSON.stringify(eventRow(actor, event))
   const written = await tx`
-    insert into audit_event select * from ${eventOf(tx, eventRow(actor, event))} on conflict (id) do nothing returning id`
+    insert into audit_event select * from json_populate_record(null::audit_event, ${row}::json) on conflict (id) do nothing returning id`
   if (written.length === 0) throw new SameRequestInFlight()
 }

@@ -8,20 +8,33 @@ export const maxDecimals = 6
 
 const Exact = Decimal.clone({ precision: 40, toExpPos: 40, toExpNeg: -40 })
 
+/** Text is taken apart once: the same few quantities come again and again in a plant. */
+const known = new Map<Quantity, Decimal>()
+const mostKnown = 10_000
+
+function exact(quantity: Quantity): Decimal {
+  const before = known.get(quantity)
+  if (before !== undefined) return before
+  if (known.size === mostKnown) known.clear()
+  const made = new Exact(quantity)
+  known.set(quantity, made)
+  return made
+}
+
 export const zero: Quantity = '0'
 export const one: Quantity = '1'
 
 /** The sum, without needless zeros. */
 export function add(...quantities: readonly Quantity[]): Quantity {
-  return quantities.reduce((sum, each) => sum.plus(each), new Exact(0)).toFixed()
+  return quantities.reduce((sum, each) => sum.plus(exact(each)), exact(zero)).toFixed()
 }
 
 export function subtract(from: Quantity, quantity: Quantity): Quantity {
-  return new Exact(from).minus(quantity).toFixed()
+  return exact(from).minus(exact(quantity)).toFixed()
 }
 
 export function multiply(a: Quantity, b: Quantity): Quantity {
-  return new Exact(a).times(b).toFixed()
+  return exact(a).times(exact(b)).toFixed()
 }
 
 /**
@@ -41,13 +54,13 @@ export function shareOf(
 ): Quantity {
   if (compare(quantityPer, one) === 0 && compare(componentShare, '100') === 0) return multiply(per, quantity)
   const upTo = (share: Decimal) =>
-    new Exact(per)
-      .times(quantity)
+    exact(per)
+      .times(exact(quantity))
       .times(share)
-      .dividedBy(new Exact(quantityPer).times(100))
+      .dividedBy(exact(quantityPer).times(100))
       .toDecimalPlaces(decimals)
-  return upTo(new Exact(shareBefore).plus(componentShare))
-    .minus(upTo(new Exact(shareBefore)))
+  return upTo(exact(shareBefore).plus(exact(componentShare)))
+    .minus(upTo(exact(shareBefore)))
     .toFixed()
 }
 
@@ -57,28 +70,28 @@ export function convert(
   numerator: Quantity,
   denominator: Quantity,
 ): Quantity | undefined {
-  const result = new Exact(quantity).times(numerator).dividedBy(denominator)
+  const result = exact(quantity).times(exact(numerator)).dividedBy(exact(denominator))
   return result.decimalPlaces() > maxDecimals ? undefined : result.toFixed()
 }
 
 /** To so many decimals, half up. */
 export function rounded(quantity: Quantity, decimals: number): Quantity {
-  return new Exact(quantity).toDecimalPlaces(decimals).toFixed()
+  return exact(quantity).toDecimalPlaces(decimals).toFixed()
 }
 
 /** How much of the whole the part is in percent, to one decimal; undefined of nothing. */
 export function percentOf(part: Quantity, whole: Quantity): Quantity | undefined {
   if (isZero(whole)) return undefined
-  return new Exact(part).times(100).dividedBy(whole).toDecimalPlaces(1).toFixed()
+  return exact(part).times(100).dividedBy(exact(whole)).toDecimalPlaces(1).toFixed()
 }
 
 export function negate(quantity: Quantity): Quantity {
-  return new Exact(quantity).negated().toFixed()
+  return exact(quantity).negated().toFixed()
 }
 
 /** Below zero when a < b, zero when equal, above when a > b. */
 export function compare(a: Quantity, b: Quantity): number {
-  return new Exact(a).comparedTo(b)
+  return a === b ? 0 : exact(a).comparedTo(exact(b))
 }
 
 export function isPositive(quantity: Quantity): boolean {
@@ -99,9 +112,9 @@ export function max(a: Quantity, b: Quantity): Quantity {
 
 /** The same quantity without needless zeros: `1.500000` is `1.5`. */
 export function plain(quantity: Quantity): Quantity {
-  return new Exact(quantity).toFixed()
+  return exact(quantity).toFixed()
 }
 
 export function decimalsOf(quantity: Quantity): number {
-  return new Exact(quantity).decimalPlaces()
+  return exact(quantity).decimalPlaces()
 }

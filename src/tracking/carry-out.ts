@@ -146,7 +146,9 @@ async function register(
   }
   const answer = answerRegistered(actor, plan, unit, leniency)
   const event = eventOf(plan, 'product-registered', answer)
-  const { position, version } = await writeRegistration(db, actor, made, unit, event)
+  const decided = { actor, made, unit, event }
+  const { position, version } = await (scan.rounds?.writeRegistration(decided) ??
+    writeRegistration(db, decided))
   const registered = { ...unit, position, version, closed: false, reported: '0', usedAsComponent: false }
   scan.recent.keepUnit(plan.orderId, registered)
   return { ...answer, unit: answer.unit && { ...answer.unit, position } }

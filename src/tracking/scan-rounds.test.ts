@@ -143,3 +143,75 @@ test('the refused one of a round is kept alone', async () => {
   const kept = await db`select from audit_event where order_id = ${order.id} and refusal is not null`
   expect(kept).toHaveLength(1)
 })
+
+// Products ------------------------------------------------------------------------------------------------------------
+
+/** Scans of these numbers as products at stations of their own, on an order of so many. */
+async function register(orderId: string, numbers: readonly string[]) {
+  const name = `R${made++}`
+  const stations = await Promise.all(numbers.map((_, index) => plant.station(`${name}-${index}`)))
+  // A process remembers the stations that have scanned.
+  for (const station of stations)
+    await expectRefusal(plant.worker(orderId, station).scan('NONE', { mode: 'component' }), 'unknown-number')
+  return await Promise.allSettled(
+    numbers.map((number, index) => plant.worker(orderId, stations[index]).scan(number)),
+  )
+}
+
+const registeredOn = async (orderId: string) =>
+  await db<{ serial: string; position: number; events: number; transaction: string }[]>`
+    select serial_number as serial, position, (select count(*)::int from audit_event where id = r.event_id) as events, r.xmin::text as transaction
+    from registration r join lot on lot.id = lot_id left join started_unit on registration_id = r.id
+    where order_id = ${orderId} order by position`
+
+test('eight products at once are registered by one transaction, each with a unit of its own', async () => {
+  const order = await plant.order('BIKE', '8')
+  const numbers = Array.from({ length: 8 }, (_, index) => `EB-once-${index}`)
+  const results = await register(order.id, numbers)
+  expect(results.map((each) => each.status === 'fulfilled' && each.value.unit?.position).toSorted()).toEqual(
+    Array.from({ length: 8 }, (_, index) => index + 1),
+  )
+  const rows = await registeredOn(order.id)
+  expect(rows.map(({ position, events }) => `${position} ${events}`)).toEqual(
+    Array.from({ length: 8 }, (_, index) => `${index + 1} 1`),
+  )
+  expect(rows.map(({ serial }) => serial).toSorted()).toEqual(numbers)
+  expect(new Set(rows.map(({ transaction }) => transaction)).size).toBe(1)
+})
+
+test('more products than were started: as many as there are units, the others are told', async () => {
+  const order = await plant.order('BIKE', '3')
+  const results = await register(
+    order.id,
+    Array.from({ length: 6 }, (_, index) => `EB-more-${index}`),
+  )
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  for (const each of results)
+    if (each.status === 'rejected')
+      await expectRefusal(Promise.reject(each.reason), 'nothing-left-to-register')
+  expect((await registeredOn(order.id)).map(({ position }) => position)).toEqual([1, 2, 3])
+})
+
+test('one number scanned at four stations is one product', async () => {
+  const order = await plant.order('BIKE', '4')
+  const results = await register(order.id, Array(4).fill('EB-same'))
+  const registered = results.flatMap((each) => (each.status === 'fulfilled' ? [each.value.outcome] : []))
+  expect(registered.filter((outcome) => outcome === 'registered')).toHaveLength(1)
+  expect(await registeredOn(order.id)).toMatchObject([{ serial: 'EB-same', events: 1 }])
+})
+
+test('a product of an order that was ended meanwhile is refused, and those of another order are registered', async () => {
+  const [ended, going] = [await plant.order('BIKE', '2'), await plant.order('BIKE', '2')]
+  const stations = [await plant.station('END-1'), await plant.station('END-2')]
+  const [first, second] = [plant.worker(ended.id, stations[0]), plant.worker(going.id, stations[1])]
+  await first.scan('EB-before')
+  await second.scan('EB-going-1')
+  await db`update production_order set status = 'ended', version = version + 1 where id = ${ended.id}`
+  const [late, on] = await Promise.allSettled([
+    first.scan('EB-late', { mode: 'product' }),
+    second.scan('EB-going-2', { mode: 'product' }),
+  ])
+  expect(on).toMatchObject({ value: { outcome: 'registered' } })
+  expect(late.status).toBe('rejected')
+  expect((await registeredOn(ended.id)).map(({ serial }) => serial)).toEqual(['EB-before'])
+})

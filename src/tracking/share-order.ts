@@ -1,7 +1,6 @@
 import type { OrderStatus } from '../contracts/orders.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import type { Reader, Tx } from '../db/database.ts'
-import type { OrderPlan } from './order-plan.ts'
 
 /**
  * Keeps the order as it is while something is recorded on it, without keeping other stations out: whoever ends, reports
@@ -17,12 +16,4 @@ export async function shareOrder(tx: Tx, orderId: string): Promise<{ status: Ord
 /** Changes with the order's lines and with any master data: the version of an `OrderPlan`. */
 export function orderVersion(db: Reader) {
   return db`production_order.version || '.' || (select version from configuration)`
-}
-
-/** The same hold as part of a larger statement: finds the order only while it is still what the plan was read from. */
-export function sharedAsPlanned(db: Reader, plan: OrderPlan, whileStarted: boolean) {
-  return db`
-    select id from production_order
-    where id = ${plan.orderId} and (not ${whileStarted} or status = 'started') and ${orderVersion(db)} = ${plan.version}
-    for key share`
 }
