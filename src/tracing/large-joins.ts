@@ -7,8 +7,8 @@ import type { Tx } from '../db/database.ts'
  */
 export async function largeJoins<Answer>(tx: Tx, query: () => Promise<Answer>): Promise<Answer> {
   // Neither is waited for: they travel with the query, and in a transaction that has failed nothing matters any more.
-  tx.unsafe('set local enable_nestloop = off').catch(() => undefined)
+  tx.unsafe('set local enable_nestloop = off; set local enable_mergejoin = off').catch(() => undefined)
   const answer = await query()
-  tx.unsafe('set local enable_nestloop = on').catch(() => undefined)
+  tx.unsafe('set local enable_nestloop = on; set local enable_mergejoin = on').catch(() => undefined)
   return answer
 }

@@ -7,7 +7,7 @@ import type { FoundRow, Named } from './found-rows.ts'
 import { readFacts } from './read-facts.ts'
 
 /** A lot is mostly reached from one that was shown not long before. At least so many are kept, however long the answer is. */
-const mostKept = 10_000
+const mostKept = 50_000
 
 /** Turns found rows into what the contract shows, a page or a chunk of a stream at a time. */
 export class RowPresenter {
