@@ -152,9 +152,9 @@ function rowsOf(reader: Reader, links: Fragment): Fragment {
     select link.node_id as "lotId", lot.item_id as "itemId", lot.batch_number as "batchNumber", lot.serial_number as "serialNumber",
       lot.expires_on::text as "expiresOn", lot.supplier_batch as "supplierBatch",
       (select reason from hold where hold.lot_id = link.node_id and hold.released_at is null) as "holdReason",
-      link.place < ${uncertain}::int as certain, link.depth, link.links::int, trim_scale(link.quantity)::text as quantity,
+      link.place < ${uncertain}::int as certain, link.depth, link.links::int, trim_scale(link.quantity) as quantity,
       link.parent_id as "parentId", link.parent_is_order as "parentIsOrder", link.certainty,
-      trim_scale(link.link_quantity)::text as "linkQuantity", link.opened_at::text as "openedAt", link.closed_at::text as "closedAt"
+      trim_scale(link.link_quantity) as "linkQuantity", link.opened_at::text as "openedAt", link.closed_at::text as "closedAt"
     from (${links} order by place, node_id offset 0) link
     cross join lateral (select * from lot where lot.id = link.node_id offset 0) lot
     order by link.place, link.node_id`
