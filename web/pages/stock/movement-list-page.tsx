@@ -1,6 +1,6 @@
 import { Select } from '@fluentui/react-components'
 import { useCallback, useMemo } from 'react'
-import type { Movement, MovementReference } from '../../../src/contracts/stock.ts'
+import type { Movement } from '../../../src/contracts/stock.ts'
 import { useList } from '../../api/list.ts'
 import type { Choice, Column } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
@@ -8,6 +8,7 @@ import { itemColumn, quantityColumn } from '../../ui/grid/shared-columns.tsx'
 import { useListView } from '../../ui/grid/use-list-view.ts'
 import { TextLink } from '../../ui/link.tsx'
 import { LotText } from '../../ui/lot-text.tsx'
+import { movementStates, movementWords } from '../../ui/movement-words.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QuickFilter } from '../../ui/quick-filter.tsx'
@@ -15,41 +16,12 @@ import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
 import { usePlaces } from '../../ui/use-places.ts'
 
-function words(): Record<MovementReference, string> {
-  return {
-    opening: t('Opening stock'),
-    purchase: t('Receipt'),
-    production: t('Production'),
-    'production-line': t('Consumption'),
-    sales: t('Sales'),
-    transfer: t('Transfer'),
-    adjustment: t('Adjustment'),
-    count: t('Count'),
-    scrap: t('Scrap'),
-    import: t('Import'),
-    split: t('Split'),
-    merge: t('Merge'),
-    repair: t('Repair'),
-    issue: t('Issue'),
-    disassembly: t('Disassembly'),
-  }
-}
-
-function states(): Record<Movement['state'], string> {
-  return {
-    received: t('Received'),
-    reserved: t('Reserved'),
-    picked: t('Picked'),
-    deducted: t('Deducted'),
-  }
-}
-
 export function movementChoices(): readonly Choice[] {
-  return Object.entries(words()).map(([value, label]) => ({ value, label }))
+  return Object.entries(movementWords()).map(([value, label]) => ({ value, label }))
 }
 
 function columns(): readonly Column<Movement>[] {
-  const [kinds, stateWords] = [words(), states()]
+  const [kinds, stateWords] = [movementWords(), movementStates()]
   return [
     {
       key: 'at',

@@ -12,7 +12,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Day, Time } from '../../ui/time.tsx'
 import { useNode } from './use-trace.ts'
-import { activityWord } from './words.ts'
+import { activityWord, movementWord, placeOf, transactionState } from './words.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -200,12 +200,12 @@ function Transactions({ lotId, unit }: { readonly lotId: string; readonly unit: 
       {list.rows.map((one) => (
         <li key={one.id} className={styles.entry}>
           <div className={styles.line}>
-            <span>{[one.reference, one.number].filter(Boolean).join(' ')}</span>
+            <span>{[movementWord(one), one.number].filter(Boolean).join(' ')}</span>
             <QuantityText value={one.quantity} unit={unit} />
           </div>
           <div className={styles.faint}>
             <Time at={one.at} /> ·{' '}
-            {[one.state, `${one.site} ${one.warehouse}`, lotNumber(one.lot), one.party?.name, one.journal]
+            {[transactionState(one), placeOf(one), lotNumber(one.lot), one.party?.name, one.journal]
               .filter(Boolean)
               .join(' · ')}
           </div>

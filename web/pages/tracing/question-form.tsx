@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, mergeClasses, Select } from '@fluentui/react-components'
 import { DismissRegular, SearchRegular } from '@fluentui/react-icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -41,6 +41,8 @@ const useStyles = makeStyles({
   whole: { gridColumn: '1 / -1', gridTemplateColumns: 'minmax(0, 1fr)' },
   select: { minWidth: 0, width: '100%' },
   narrow: { minWidth: 0 },
+  // Where stands in one line, when in the next.
+  when: { gridColumnStart: 1 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', gridColumn: '1 / -1' },
   lots: { display: 'flex', flexWrap: 'wrap', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
 })
@@ -178,7 +180,7 @@ function PassedFields({ typed, change }: FieldsProps) {
   const worker = useChosen<Worker>(workersPath, typed.worker)
   const tool = useChosen<ToolRow>(toolsPath, typed.tool)
   const time = (name: 'from' | 'to', label: string) => (
-    <Field label={label} className={styles.narrow}>
+    <Field label={label} className={mergeClasses(styles.narrow, name === 'from' && styles.when)}>
       <Input
         type="datetime-local"
         value={toLocalField(typed[name])}

@@ -6,6 +6,7 @@ import {
   ClipboardTaskListLtrRegular,
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import type { LotTransaction } from '../../../src/contracts/trace-nodes.ts'
 import { ItemText } from '../../ui/item-text.tsx'
 import { LotText } from '../../ui/lot-text.tsx'
 import { QuantityText } from '../../ui/quantity-text.tsx'
@@ -14,13 +15,22 @@ import { t } from '../../ui/text.ts'
 import { signal } from '../../ui/theme.ts'
 import { Time } from '../../ui/time.tsx'
 import { CertaintyText } from './certainty-text.tsx'
-import { type BranchKey, type NodeRow, openOf, type RestRow, type TreeRow } from './tree-rows.ts'
+import {
+  type BranchKey,
+  type NodeRow,
+  openOf,
+  type RestRow,
+  type TransactionRow,
+  type TreeRow,
+} from './tree-rows.ts'
 import { useNode } from './use-trace.ts'
+import { movementWord, placeOf, transactionState } from './words.ts'
 
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(280px, 1fr) 96px 128px 128px 128px',
+    gridTemplateColumns: 'minmax(240px, 1fr) 92px 104px 136px 96px',
+    columnGap: '12px',
     alignItems: 'center',
     minHeight: '36px',
     paddingInlineEnd: '16px',
@@ -28,8 +38,11 @@ const useStyles = makeStyles({
     contain: 'layout style',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '@media (pointer: coarse)': { minHeight: '48px' },
-    '@media (max-width: 899px)': {
+    // With the details beside it the tree has less room than the window.
+    '@container (max-width: 820px)': { gridTemplateColumns: 'minmax(200px, 1fr) 92px 96px 96px' },
+    '@container (max-width: 620px)': {
       gridTemplateColumns: 'minmax(160px, 1fr) 80px 80px',
+      columnGap: '8px',
       paddingInlineEnd: '8px',
     },
     '@media print': { breakInside: 'avoid' },
@@ -60,7 +73,8 @@ const useStyles = makeStyles({
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   number: { fontWeight: tokens.fontWeightSemibold },
   end: { textAlign: 'end' },
-  wide: { '@media (max-width: 899px)': { display: 'none' } },
+  wide: { '@container (max-width: 620px)': { display: 'none' } },
+  widest: { '@container (max-width: 820px)': { display: 'none' } },
   faint: { color: tokens.colorNeutralForeground2 },
   closed: { textDecorationLine: 'line-through' },
   label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -117,12 +131,17 @@ export function TraceTreeRow(props: RowProps) {
           <span className={styles.heading}>
             {row.direction === 'forward' ? t('Where used') : t('Composition')}
           </span>
+        ) : row.type === 'transactions' ? (
+          <span className={styles.heading}>{t('Transactions')}</span>
+        ) : row.type === 'transaction' ? (
+          <TransactionName transaction={row.transaction} />
         ) : (
           <Rest row={row} onLoad={props.onLoad} />
         )}
       </td>
       {row.type === 'start' && row.node && <StartCells lotId={row.node.lot.id} />}
       {row.type === 'link' && <LinkCells row={row} />}
+      {row.type === 'transaction' && <TransactionCells row={row} />}
     </tr>
   )
 }
@@ -171,16 +190,17 @@ function NodeName({ row, onGoTo }: { readonly row: NodeRow; readonly onGoTo: (pa
 }
 
 function Cell({
-  wide = false,
+  room,
   end = false,
   children,
 }: {
-  readonly wide?: boolean
+  /** How much of it the cell needs to be shown. */
+  readonly room?: 'wide' | 'widest'
   readonly end?: boolean
   readonly children?: ReactNode
 }) {
   const styles = useStyles()
-  return <td className={mergeClasses(styles.cell, end && styles.end, wide && styles.wide)}>{children}</td>
+  return <td className={mergeClasses(styles.cell, end && styles.end, room && styles[room])}>{children}</td>
 }
 
 function LinkCells({ row }: { readonly row: NodeRow }) {
@@ -199,7 +219,7 @@ function LinkCells({ row }: { readonly row: NodeRow }) {
           <QuantityText value={link.quantity} unit={unit} />
         )}
       </Cell>
-      <Cell end wide>
+      <Cell end room="widest">
         {link.onHand !== null && node && (
           <>
             <span className={styles.label}>{t('On hand')} </span>
@@ -207,7 +227,7 @@ function LinkCells({ row }: { readonly row: NodeRow }) {
           </>
         )}
       </Cell>
-      <Cell end wide>
+      <Cell end room="wide">
         <Time at={link.openedAt} />
       </Cell>
     </>
@@ -229,8 +249,39 @@ function StartCells({ lotId }: { readonly lotId: string }) {
           </>
         )}
       </Cell>
-      <Cell wide />
-      <Cell wide />
+      <Cell room="widest" />
+      <Cell room="wide" />
+    </>
+  )
+}
+
+/** What moved it, with its number and with whom. */
+function TransactionName({ transaction }: { readonly transaction: LotTransaction }) {
+  const styles = useStyles()
+  const { party } = transaction
+  return (
+    <span className={styles.text}>
+      {movementWord(transaction)} <span className={styles.number}>{transaction.number}</span>
+      {party && <span className={styles.faint}> {`${party.number} ${party.name}`}</span>}
+    </span>
+  )
+}
+
+/** State, quantity, site and warehouse, and when; the batch and serial number are those of the row above. */
+function TransactionCells({ row: { transaction, unit } }: { readonly row: TransactionRow }) {
+  const styles = useStyles()
+  return (
+    <>
+      <Cell>{transactionState(transaction)}</Cell>
+      <Cell end>
+        <QuantityText value={transaction.quantity} unit={unit} />
+      </Cell>
+      <Cell end room="widest">
+        <span className={styles.faint}>{placeOf(transaction)}</span>
+      </Cell>
+      <Cell end room="wide">
+        <Time at={transaction.at} />
+      </Cell>
     </>
   )
 }
@@ -247,13 +298,7 @@ function Rest({
     case 'loading':
       return <span className={mergeClasses(styles.faint, styles.waiting)}>{t('Reading …')}</span>
     case 'none':
-      return (
-        <span className={styles.faint}>
-          {row.direction === 'forward'
-            ? t('It is not used in anything')
-            : t('It contains nothing that is tracked')}
-        </span>
-      )
+      return <span className={styles.faint}>{nothingBelow(row.branch)}</span>
     default:
       return (
         <>
@@ -268,4 +313,11 @@ function Rest({
         </>
       )
   }
+}
+
+function nothingBelow(branch: BranchKey): string {
+  if (branch.kind === 'transactions') return t('It was never in stock')
+  return branch.direction === 'forward'
+    ? t('It is not used in anything')
+    : t('It contains nothing that is tracked')
 }

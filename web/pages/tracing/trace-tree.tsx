@@ -7,7 +7,13 @@ import { initiallyOpen, openOf, type TreeRow, treeRows } from './tree-rows.ts'
 import { useBranches, useLoading } from './use-branches.ts'
 
 const useStyles = makeStyles({
-  root: { overflow: 'auto', flex: '1 1 auto', minHeight: 0, '@media print': { overflow: 'visible' } },
+  root: {
+    containerType: 'inline-size',
+    overflow: 'auto',
+    flex: '1 1 auto',
+    minHeight: 0,
+    '@media print': { overflow: 'visible' },
+  },
   body: { display: 'block' },
   tree: {
     display: 'block',

@@ -53,8 +53,12 @@ test('a scanned batch leads through hubs to the bikes, counts first, then level 
   const tree = page.getByRole('treegrid', { name: 'Tree' })
   await tree.getByText('H-1').waitFor()
   await tree.focus()
-  // The batch, the direction, the first hub: opened with the keys alone.
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+  // The batch, its transactions, the direction, the first hub: opened with the keys alone.
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+  const receipt = tree.getByRole('row').filter({ hasText: 'Receipt' })
+  await receipt.waitFor()
+  expect(await receipt.textContent()).toMatch(/Received.*S1 · W1/)
+  for (const key of ['ArrowLeft', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
   await tree.getByText('EB-1').waitFor()
   await page.getByRole('complementary', { name: 'Details' }).getByText('Installed in EB-1 BIKE').waitFor()
   await takeScreenshots(page, 'tracing-tree')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ItemName, LotName } from '../../../src/contracts/common.ts'
+import type { LotTransaction } from '../../../src/contracts/trace-nodes.ts'
 import type { TreeLink } from '../../../src/contracts/trace-views.ts'
 import { type Branch, branchKey, initiallyOpen, treeRows } from './tree-rows.ts'
 
@@ -57,6 +58,7 @@ test('a lot met a second time is marked with where it was met first, and cannot 
     null,
     null,
     null,
+    null,
     'A/1/3',
   ])
 })
@@ -70,6 +72,7 @@ test('a circle ends where it comes back to its beginning', () => {
   })
   expect(seen(rows)).toEqual([
     [1, 'start', 'A'],
+    [2, 'transactions', ''],
     [2, 'link', 'B'],
     [3, 'link', 'A'],
   ])
@@ -99,10 +102,42 @@ test('both directions stand below each other, each with its own marks', () => {
   })
   expect(seen(rows)).toEqual([
     [1, 'start', 'A'],
+    [2, 'transactions', ''],
     [2, 'direction', ''],
     [3, 'link', 'B'],
     [2, 'direction', ''],
     [3, 'link', 'B'],
   ])
   expect(rows.every((row) => !('tracedAt' in row) || row.tracedAt === null)).toBe(true)
+})
+
+test('the transactions of a traced lot stand first below it, and are read when they are opened', () => {
+  const transaction: LotTransaction = {
+    ...{ id: 't1', reference: 'purchase', number: 'PR-1', at: '2026-11-20T08:00:00.000Z', quantity: '5' },
+    ...{ state: 'received', site: 'S1', warehouse: 'W1', lot: lot('A'), party: null, journal: null },
+  }
+  const rows = (open: string[], state: Branch['state'] = 'ready', nextCursor: string | null = null) =>
+    treeRows({
+      starts: [start('A')],
+      direction: 'forward',
+      open: new Set(open),
+      branches: new Map([
+        [
+          branchKey({ kind: 'transactions', id: 'A' }),
+          { links: [], transactions: [transaction], nextCursor, state },
+        ],
+      ]),
+    }).map((row) => [row.level, row.type])
+  expect(rows(['A'])).toEqual([
+    [1, 'start'],
+    [2, 'transactions'],
+    [2, 'loading'],
+  ])
+  const opened = ['A', 'A/transactions']
+  expect(rows(opened).slice(1, -1)).toEqual([
+    [2, 'transactions'],
+    [3, 'transaction'],
+  ])
+  expect(rows(opened, 'ready', 'more').slice(3, -1)).toEqual([[3, 'more']])
+  expect(rows(opened, 'failed').slice(3, -1)).toEqual([[3, 'failed']])
 })

@@ -1,20 +1,25 @@
+import type { LotTransaction } from '../../../src/contracts/trace-nodes.ts'
 import type { TreeLink } from '../../../src/contracts/trace-views.ts'
 import type { Direction, LotAndItem, TraceStart } from '../../../src/contracts/tracing.ts'
 
-/** The links of one node in one direction, as far as they were read. */
+/** The links of one node in one direction, or its transactions, as far as they were read. */
 export type Branch = {
   readonly links: readonly TreeLink[]
+  readonly transactions?: readonly LotTransaction[]
   readonly nextCursor: string | null
   readonly state: 'loading' | 'ready' | 'failed'
 }
 
 /** What is opened below a row: a node, a direction and the moment that is told. */
-export type BranchKey = {
+export type LinksKey = {
   readonly direction: Direction
   readonly kind: TreeLink['kind']
   readonly id: string
   readonly at: string | null
 }
+/** The transactions of a traced lot. */
+export type TransactionsKey = { readonly kind: 'transactions'; readonly id: string }
+export type BranchKey = LinksKey | TransactionsKey
 
 type Place = {
   /** Where in the tree: the same lot may stand in several places. */
@@ -39,13 +44,18 @@ export type DirectionRow = Place & {
   readonly direction: Direction
   readonly open: boolean
 }
+export type TransactionsRow = Place & { readonly type: 'transactions'; readonly open: boolean }
+export type TransactionRow = Place & {
+  readonly type: 'transaction'
+  readonly transaction: LotTransaction
+  readonly unit: string
+}
 export type RestRow = Place & {
   readonly type: 'more' | 'loading' | 'failed' | 'none'
   readonly branch: BranchKey
-  readonly direction: Direction
   readonly shown: number
 }
-export type TreeRow = NodeRow | DirectionRow | RestRow
+export type TreeRow = NodeRow | DirectionRow | TransactionsRow | TransactionRow | RestRow
 
 export type TreeState = {
   readonly starts: readonly TraceStart[]
@@ -54,8 +64,9 @@ export type TreeState = {
   readonly branches: ReadonlyMap<string, Branch>
 }
 
-export function branchKey({ direction, kind, id, at }: BranchKey): string {
-  return [direction, kind, id, at ?? ''].join('|')
+export function branchKey(key: BranchKey): string {
+  if (key.kind === 'transactions') return [key.kind, key.id].join('|')
+  return [key.direction, key.kind, key.id, key.at ?? ''].join('|')
 }
 
 /**
@@ -72,6 +83,7 @@ export function treeRows(state: TreeState): TreeRow[] {
     const here = { type: 'start', path, level: 1, node: start, link: null, unit: '', tracedAt: null } as const
     rows.push({ ...here, direction: state.direction === 'both' ? null : state.direction, open })
     if (!open) continue
+    pushTransactions(rows, state, { kind: 'transactions', id: start.lot.id }, { path, level: 2, unit })
     for (const direction of ['forward', 'backward'] as const) {
       if (state.direction !== 'both' && state.direction !== direction) continue
       const top = { direction, kind: 'lot', id: start.lot.id, at: start.at } as const
@@ -89,25 +101,50 @@ export function treeRows(state: TreeState): TreeRow[] {
   return rows
 }
 
+type Below = { readonly path: string; readonly level: number; readonly unit: string }
+
+/** The transactions of a traced lot stand first below it, closed until somebody wants to see them. */
+function pushTransactions(rows: TreeRow[], state: TreeState, from: TransactionsKey, below: Below): void {
+  const { level, unit } = below
+  const path = `${below.path}/transactions`
+  const open = state.open.has(path)
+  rows.push({ type: 'transactions', path, level, open })
+  if (!open) return
+  const branch = state.branches.get(branchKey(from))
+  const transactions = branch?.transactions ?? []
+  for (const transaction of transactions)
+    rows.push({
+      ...{ type: 'transaction', path: `${path}/${transaction.id}`, level: level + 1, transaction, unit },
+    })
+  pushRest(rows, from, branch, transactions.length, { path, level: level + 1 })
+}
+
+/** Whether there is more below than what stands there. */
+function pushRest(
+  rows: TreeRow[],
+  from: BranchKey,
+  branch: Branch | undefined,
+  shown: number,
+  { path, level }: Place,
+): void {
+  const rest = (type: RestRow['type']) =>
+    rows.push({ type, path: `${path}/${type}`, level, branch: from, shown })
+  if (branch === undefined || branch.state === 'loading') rest('loading')
+  else if (branch.state === 'failed') rest('failed')
+  else if (branch.nextCursor !== null) rest('more')
+  else if (shown === 0) rest('none')
+}
+
 function pushBranch(
   rows: TreeRow[],
   met: Map<string, string>,
   state: TreeState,
-  from: BranchKey,
-  below: { readonly path: string; readonly level: number; readonly unit: string },
+  from: LinksKey,
+  below: Below,
 ): void {
   const { path: parentPath, level } = below
   const branch = state.branches.get(branchKey(from))
   const { direction } = from
-  const rest = (type: RestRow['type']) =>
-    rows.push({
-      type,
-      path: `${parentPath}/${type}`,
-      level,
-      direction,
-      branch: from,
-      shown: branch?.links.length ?? 0,
-    })
   for (const link of branch?.links ?? []) {
     const id = link.kind === 'lot' ? link.node?.lot.id : link.order?.id
     if (id === undefined) continue
@@ -133,10 +170,7 @@ function pushBranch(
     const next = { direction, kind: link.kind, id, at: from.at }
     pushBranch(rows, met, state, next, { path, level: level + 1, unit: unitBelow })
   }
-  if (branch === undefined || branch.state === 'loading') rest('loading')
-  else if (branch.state === 'failed') rest('failed')
-  else if (branch.nextCursor !== null) rest('more')
-  else if (branch.links.length === 0) rest('none')
+  pushRest(rows, from, branch, branch?.links.length ?? 0, { path: parentPath, level })
 }
 
 /** What is open when an answer comes: the first starting lot and what is next to it. */

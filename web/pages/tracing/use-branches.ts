@@ -1,10 +1,35 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { LotTransaction } from '../../../src/contracts/trace-nodes.ts'
 import type { TreeLink } from '../../../src/contracts/trace-views.ts'
 import type { TraceCriteria } from '../../../src/contracts/tracing.ts'
 import { call, withQuery } from '../../api/client.ts'
 import { type Branch, type BranchKey, branchKey, type TreeRow } from './tree-rows.ts'
 
-type Page = { readonly rows: readonly TreeLink[]; readonly nextCursor: string | null }
+type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | null }
+type Criteria = Pick<TraceCriteria, 'moment' | 'from' | 'to'>
+
+const pageSize = 100
+
+/** The next page below a node, after what was read of it before. */
+async function readNext(
+  node: BranchKey,
+  before: Branch | undefined,
+  { moment, from, to }: Criteria,
+  signal: AbortSignal,
+): Promise<Branch> {
+  const part = { limit: pageSize, cursor: before?.nextCursor }
+  const read = <Row>(path: string, query: Parameters<typeof withQuery>[1]) =>
+    call<Page<Row>>('GET', withQuery(path, { ...query, ...part }), undefined, { signal })
+  if (node.kind === 'transactions') {
+    const { rows, nextCursor } = await read<LotTransaction>(`/api/v1/lots/${node.id}/transactions`, {})
+    return { links: [], transactions: [...(before?.transactions ?? []), ...rows], nextCursor, state: 'ready' }
+  }
+  const { direction, at, kind, id } = node
+  const ever = moment.kind === 'ever' ? 'true' : undefined
+  const path = `/api/v1/${kind === 'lot' ? 'lots' : 'orders'}/${id}/links`
+  const { rows, nextCursor } = await read<TreeLink>(path, { direction, at, ever, from, to })
+  return { links: [...(before?.links ?? []), ...rows], nextCursor, state: 'ready' }
+}
 
 /**
  * Reads the links below opened nodes, each node once however often it stands in the tree, and their next pages. Another
@@ -28,8 +53,8 @@ export function useBranches(criteria: TraceCriteria, version: number) {
     setBranches((before) => new Map(before).set(key, branch))
   }, [])
 
-  const { moment, from, to } = criteria
-  const ever = moment.kind === 'ever'
+  const asked = useRef(criteria)
+  asked.current = criteria
   const load = useCallback(
     async (node: BranchKey) => {
       const key = branchKey(node)
@@ -37,32 +62,18 @@ export function useBranches(criteria: TraceCriteria, version: number) {
       running.current.add(key)
       const { signal } = ended.current
       const before = latest.current.get(key)
-      const links = before?.links ?? []
-      set(key, { links, nextCursor: before?.nextCursor ?? null, state: 'loading' })
+      const sofar = before ?? { links: [], nextCursor: null }
+      set(key, { ...sofar, state: 'loading' })
       try {
-        const page = await call<Page>(
-          'GET',
-          withQuery(`/api/v1/${node.kind === 'lot' ? 'lots' : 'orders'}/${node.id}/links`, {
-            direction: node.direction,
-            at: node.at,
-            ever: ever ? 'true' : undefined,
-            from,
-            to,
-            limit: 100,
-            cursor: before?.nextCursor,
-          }),
-          undefined,
-          { signal },
-        )
-        set(key, { links: [...links, ...page.rows], nextCursor: page.nextCursor, state: 'ready' })
+        set(key, await readNext(node, before, asked.current, signal))
       } catch {
         // The row that stands for the rest says so, and offers to try again.
-        if (!signal.aborted) set(key, { links, nextCursor: before?.nextCursor ?? null, state: 'failed' })
+        if (!signal.aborted) set(key, { ...sofar, state: 'failed' })
       } finally {
         running.current.delete(key)
       }
     },
-    [set, ever, from, to],
+    [set],
   )
   return { branches, load }
 }

@@ -1,6 +1,7 @@
-import type { Activity } from '../../../src/contracts/trace-nodes.ts'
+import type { Activity, LotTransaction } from '../../../src/contracts/trace-nodes.ts'
 import type { Certainty, TraceGroup, TraceMoment } from '../../../src/contracts/tracing.ts'
 import { lotNumber } from '../../ui/lot-text.tsx'
+import { movementStates, movementWords } from '../../ui/movement-words.ts'
 import { locale, t } from '../../ui/text.ts'
 import type { StartKind } from './criteria.ts'
 import type { QuestionKind } from './questions.ts'
@@ -117,4 +118,19 @@ function movement({ reference, quantity }: Activity): string {
     default:
       return out ? t('Taken from stock') : t('Put into stock')
   }
+}
+
+/** What a transaction came from. */
+export function movementWord({ reference }: LotTransaction): string {
+  const words: Readonly<Record<string, string>> = movementWords()
+  return words[reference] ?? reference
+}
+
+export function transactionState({ state }: LotTransaction): string {
+  const words: Readonly<Record<string, string>> = movementStates()
+  return words[state] ?? state
+}
+
+export function placeOf({ site, warehouse }: LotTransaction): string {
+  return `${site} · ${warehouse}`
 }

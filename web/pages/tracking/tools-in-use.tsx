@@ -25,14 +25,15 @@ const useStyles = makeStyles({
   tool: {
     display: 'flex',
     alignItems: 'center',
-    gap: '4px',
+    gap: '8px',
     minWidth: 0,
     paddingInlineStart: '12px',
-    borderRadius: tokens.borderRadiusCircular,
+    borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // On a phone what is overdue stands below the name, and nothing of either is cut.
+  what: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', minWidth: 0, paddingBlock: '4px' },
   due: {
     display: 'flex',
     alignItems: 'center',
@@ -117,15 +118,17 @@ function ToolInUse({ tool, onDone }: { readonly tool: ToolRow; readonly onDone: 
   }
   return (
     <li className={styles.tool}>
-      <span className={styles.name} title={`${tool.number} ${tool.name}`}>
-        {tool.number} {tool.name}
-      </span>
-      {isOverdue(tool) && (
-        <span className={styles.due}>
-          <WarningRegular aria-hidden />
-          {t('calibration was due on {day}', { day: formatDay(tool.calibrationDueOn ?? '') })}
+      <div className={styles.what}>
+        <span>
+          {tool.number} {tool.name}
         </span>
-      )}
+        {isOverdue(tool) && (
+          <span className={styles.due}>
+            <WarningRegular aria-hidden />
+            {t('calibration was due on {day}', { day: formatDay(tool.calibrationDueOn ?? '') })}
+          </span>
+        )}
+      </div>
       <Button
         className={styles.button}
         appearance="subtle"
