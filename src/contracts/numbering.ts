@@ -8,7 +8,7 @@ import { lastValueOf, maskFault } from './number-masks.ts'
 
 const Value = z
   .string()
-  .regex(/^\d{1,18}$/, 'must be a whole number of at most 18 digits')
+  .regex(/^\d{1,18}$/, { error: 'must be a whole number of at most 18 digits', abort: true })
   .describe('Whole number as text')
 const Mask = z
   .string()

@@ -71,7 +71,7 @@ export type Certainty = z.infer<typeof Certainty>
 export const TraceFilter = z.object({
   direction: Direction.optional(),
   group: TraceGroup.optional(),
-  depth: z.number().int().min(1).optional(),
+  depth: z.number().int().min(1).max(2_147_483_647).optional(),
   itemId: Id.optional(),
 })
 export type TraceFilter = z.infer<typeof TraceFilter>

@@ -10,7 +10,7 @@ import { Refusal } from '../contracts/refusals.ts'
 import { rightsOf } from '../contracts/rights.ts'
 import { newId } from '../lib/new-id.ts'
 import type { AnyEndpoint, Endpoint, Shape } from './declared-endpoint.ts'
-import { InvalidInput, MissingRight, NotSignedIn, WrongCsrfToken } from './failures.ts'
+import { InvalidInput, MissingRight, NotSignedIn, UnstorableCharacter, WrongCsrfToken } from './failures.ts'
 import type { Server } from './server.ts'
 
 export const sessionCookie = 'asbuilt_session'
@@ -133,6 +133,7 @@ function actorOf(
 ): Actor {
   // The write contracts share WriteEnvelope; for others these fields are simply absent.
   const { password: _, newPassword: __, content, ...kept } = (body ?? {}) as Envelope
+  if (!isWellFormed(kept)) throw new UnstorableCharacter()
   return {
     accountId: session?.accountId ?? null,
     rights: rightsOf(session?.roles ?? []),
@@ -147,6 +148,13 @@ function actorOf(
       ...(content === undefined ? {} : { contentSha256: digestOf(content) }),
     },
   }
+}
+
+/** JSON may write half of a character (a surrogate without its other half), which is no text: nothing can record it. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, each]) => key.isWellFormed() && isWellFormed(each))
 }
 
 function digestOf(base64: string): string {

@@ -33,6 +33,8 @@ export class InvalidInput extends Error {
   }
 }
 
+export class UnstorableCharacter extends Error {}
+
 /** The one mapping from what went wrong to HTTP: problem details after RFC 9457. */
 export function answerFailure(log: Logger, context: Context, failure: unknown): Response {
   const problem = problemOf(failure)
@@ -112,7 +114,10 @@ function problemOf(failure: unknown): Problem {
 
 /** PostgreSQL stores any text but the character zero, as text (22021) or within JSON (22P05). */
 function isUnstorable(failure: unknown): boolean {
-  return failure instanceof DatabaseError && ['22021', '22P05'].includes(failure.code ?? '')
+  return (
+    failure instanceof UnstorableCharacter ||
+    (failure instanceof DatabaseError && ['22021', '22P05'].includes(failure.code ?? ''))
+  )
 }
 
 /** A bad row, with its place both in words and apart. */
