@@ -141,6 +141,18 @@ test('a card is opened, written, posted and reversed, and what is used is added 
   const { component } = await plant.lines(id)
   const extra = { componentId: component('MOTOR'), registrationId, serialNumber: `M-extra-${bikes}` }
   await expectRefusal(supervisor.post(`/journals/${list.json.id}/lines`, extra), 'component-complete')
+  const next = await orderWithUnit('2')
+  const second = await plant.worker(next.id).scan(`EB-${bikes}-2`)
+  const empty = await supervisor.post<JournalAnswer>(`/orders/${next.id}/picking-lists`, {
+    associationIds: [],
+  })
+  const missing = {
+    componentId: (await plant.lines(next.id)).component('MOTOR'),
+    registrationId: second.unit?.registrationId,
+    serialNumber: `M-extra-${bikes - 1}`,
+  }
+  const added = await supervisor.post<JournalAnswer>(`/journals/${empty.json.id}/lines`, missing)
+  expect(added).toMatchObject({ status: 200, json: { lines: 3 } })
 })
 
 const line = { operationNumber: 10 }

@@ -197,6 +197,8 @@ test('vendors and customers are numbered apart, changed and listed', async () =>
   })
   const page = await admin.get<ListPage<Party>>('/customers?limit=1')
   expect(page.json.rows).toEqual([customer])
+  const moved = await admin.patch<Party>(`/customers/${customer.id}`, { name: 'Bike shop North' })
+  expect(moved.json).toEqual({ ...customer, name: 'Bike shop North' })
   const next = await admin.get<ListPage<Party>>(`/customers?search=same&cursor=${page.json.nextCursor}`)
   expect(next.json.rows.map((row) => row.name)).toEqual(['Same number'])
   expect(await admin.post('/vendors', { number: '', name: 'x' })).toMatchObject({ status: 400 })

@@ -42,6 +42,8 @@ test.each(['/warehouses', '/work-centres'])(
 test('a site lies in nothing', async () => {
   const page = await admin.get<Page<Place>>('/sites')
   expect(page.json.rows).toEqual([{ id: site.id, code: 'S1', name: 'Main site', within: null }])
+  const renamed = await admin.patch<Place>(`/sites/${site.id}`, { name: 'Old site' })
+  expect(renamed.json).toEqual({ id: site.id, code: 'S1', name: 'Old site', within: null })
 })
 
 test('a station can be put into a work centre and taken out again', async () => {
