@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
 import { expect, inject, test, vi } from 'vitest'
 import { postmasterOf, temporaryFolder } from '../../test/support/embedded-process.ts'
 import { freePort } from '../../test/support/free-port.ts'
@@ -8,6 +9,7 @@ import { ownerOf, testDatabaseUrl } from '../../test/support/test-database.ts'
 import type { Account } from '../contracts/accounts.ts'
 import { withDatabase } from '../db/with-database.ts'
 import { newId } from '../lib/new-id.ts'
+import { createProgram } from './create-program.ts'
 
 // Processes start as quickly as the machine lets them.
 vi.setConfig({ testTimeout: 120_000 })
@@ -44,22 +46,26 @@ async function run(line: string, input?: string, environment?: Record<string, st
   return await asbuilt(line.split(' '), input, environment).ended
 }
 
+/** A command and all below it. */
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)]
+}
+
 test('every command explains itself with examples', async () => {
-  for (const line of [
-    '--help',
-    'serve --help',
-    'demo --help',
-    'migrate --help',
-    'user --help',
-    'barcode parse --help',
-    'inventory verify --help',
-    'export --help',
-    'label --help',
-  ]) {
-    const help = await run(line)
-    expect(help.code, line).toBe(0)
-    expect(help.out, line).toMatch(/Examples?:\n {2}.*asbuilt/)
+  const all = withAllBelow(createProgram())
+  expect(all.length).toBeGreaterThan(20)
+  for (const command of all) {
+    let help = ''
+    command.configureOutput({
+      writeOut: (text) => {
+        help += text
+      },
+    })
+    command.outputHelp()
+    expect(help, command.name()).toMatch(/Examples?:\n {2}.*asbuilt/)
+    expect(command.description(), command.name()).not.toBe('')
   }
+  expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('asbuilt demo') })
 })
 
 test('accounts are added, listed, changed and switched off, and each answer can be had as JSON', async () => {

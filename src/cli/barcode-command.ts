@@ -5,6 +5,7 @@ export function addBarcodeCommand(program: Command): void {
   program
     .command('barcode')
     .description('work with barcodes')
+    .addHelpText('afterAll', `\nExample:\n  echo '"]d201095200000000282112345"' | asbuilt barcode parse`)
     .command('parse')
     .description('read one scan per line, a JSON string each, and write one JSON object per line')
     .option('--raw', 'lines are the scans themselves')
@@ -15,7 +16,6 @@ export function addBarcodeCommand(program: Command): void {
     .option('--scan', 'lines begin with a symbology identifier: ]d2…')
     .option('--uri', 'lines are GS1 Digital Links')
     .option('--today <date>', 'the day that decides the century of two-digit years (today)')
-    .addHelpText('after', `\nExample:\n  echo '"]d201095200000000282112345"' | asbuilt barcode parse`)
     .action(async (options: BarcodeParseOptions) => {
       const { barcodeParse } = await import('./barcode-parse.ts')
       await barcodeParse(options, process.stdin, process.stdout)

@@ -10,7 +10,7 @@ export function addLabelCommand(program: Command): void {
     .command('label')
     .description('write labels and command sheets to files')
     .addHelpText(
-      'after',
+      'afterAll',
       `
 A file is named after its number unless --out says otherwise; --out - writes to standard output.
 A PDF has Latin letters only, others are printed as ?; a label printer has those of its own fonts.

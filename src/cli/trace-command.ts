@@ -8,7 +8,7 @@ export function addTraceCommand(program: Command): void {
     .command('trace')
     .description('what is in it, and where it went')
     .addHelpText(
-      'after',
+      'afterAll',
       `
 Examples:
   asbuilt trace forward --item BEARING --batch B-4711

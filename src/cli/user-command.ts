@@ -10,7 +10,7 @@ export function addUserCommand(program: Command): void {
     .command('user')
     .description('add, list and change accounts')
     .addHelpText(
-      'after',
+      'afterAll',
       `
 Roles: ${roles.join(', ')}
 
