@@ -114,7 +114,7 @@ async function replayReport(db: Database, step: ReportStep, requestId: string): 
     return await reportAsFinished(tx, actor, step.order.id, { lines })
   })
   if (!step.end) return
-  const ender = actorOf(step, requestIdOf(step, 'end'), 'post /orders/{orderId}/end', {})
+  const ender = actorOf(shifted(step, 1), requestIdOf(step, 'end'), 'post /orders/{orderId}/end', {})
   await write(db, ender, (tx) => endOrder(tx, ender, step.order.id))
 }
 
@@ -136,7 +136,10 @@ async function replayCorrection(db: Database, step: CorrectionStep, requestId: s
 
 async function replayShipment(db: Database, step: ShipmentStep, requestId: string): Promise<void> {
   const { customerId, warehouseId, shipped, ordered, order } = step
-  const orderer = actorOf(step, requestIdOf(step, 'order'), 'post /sales-orders', { customerId, ordered })
+  const orderer = actorOf(shifted(step, -1), requestIdOf(step, 'order'), 'post /sales-orders', {
+    customerId,
+    ordered,
+  })
   const shipper = actorOf(step, requestId, 'post /sales-orders/{orderId}/shipments', { warehouseId, shipped })
   const known = await findSalesOrder(db, order.number)
   const salesOrderId =
@@ -149,6 +152,11 @@ async function replayShipment(db: Database, step: ShipmentStep, requestId: strin
   await write(db, shipper, async (tx) =>
     shipSalesOrder(tx, shipper, salesOrderId, { warehouseId, lines: [await findStockLine(tx, shipped)] }),
   )
+}
+
+/** A step by milliseconds sooner or later: of two that one row makes, the history tells which was first. */
+function shifted<Step extends HistoryStep>(step: Step, milliseconds: number): Step {
+  return { ...step, at: new Date(step.at.getTime() + milliseconds) }
 }
 
 function actorOf(step: HistoryStep, requestId: string, operation: string, request: object): Actor {

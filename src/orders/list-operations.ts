@@ -75,10 +75,10 @@ function stepsOf(
     order by ${order}`
 }
 
-/** What has no date or work centre comes last. */
+/** What has no date or work centre comes last. Work centres come by their names, which are what is read. */
 function sortKeys(db: Reader) {
   return {
-    workCentre: { sql: db`coalesce('0' || work_centre.code, '1')`, as: 'text' },
+    workCentre: { sql: db`coalesce('0' || work_centre.name, '1')`, as: 'text' },
     order: { sql: db`production_order.number`, as: 'text' },
     startsAt: { sql: db`coalesce(job.starts_at, '9999-12-31T00:00:00Z'::timestamptz)`, as: 'instant' },
     dueOn: { sql: db`coalesce(production_order.due_on, 'infinity'::date)`, as: 'day' },

@@ -12,7 +12,13 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { KeyRegular, LocationRegular, PersonRegular, SignOutRegular } from '@fluentui/react-icons'
+import {
+  KeyRegular,
+  LocationRegular,
+  PersonRegular,
+  PhoneDesktopRegular,
+  SignOutRegular,
+} from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { sessionQuery, signOut } from '../api/session.ts'
@@ -95,7 +101,9 @@ export function AccountMenu() {
             <MenuItem icon={<SignOutRegular />} onClick={() => void leave(false)}>
               {t('Sign out')}
             </MenuItem>
-            <MenuItem onClick={() => void leave(true)}>{t('Sign out everywhere')}</MenuItem>
+            <MenuItem icon={<PhoneDesktopRegular />} onClick={() => void leave(true)}>
+              {t('Sign out everywhere')}
+            </MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>

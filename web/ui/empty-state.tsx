@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground1,
   },
-  hint: { margin: 0, maxWidth: '52ch' },
+  hint: { margin: 0, maxWidth: '52ch', textWrap: 'balance' },
   action: { marginTop: tokens.spacingVerticalS },
 })
 

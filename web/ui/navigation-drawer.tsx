@@ -2,7 +2,10 @@ import { makeStyles, OverlayDrawer } from '@fluentui/react-components'
 import { NavigationList, type NavigationSection } from './navigation-list.tsx'
 import { t } from './text.ts'
 
-const useStyles = makeStyles({ root: { width: '272px' } })
+const useStyles = makeStyles({
+  root: { width: '272px' },
+  pages: { alignSelf: 'stretch', overflowY: 'auto' },
+})
 
 /** The navigation over the page, where there is no room beside it. */
 export function NavigationDrawer(props: {
@@ -19,7 +22,7 @@ export function NavigationDrawer(props: {
       open={props.open}
       onOpenChange={(_, { open }) => !open && props.onClose()}
     >
-      <nav aria-label={t('Pages')}>
+      <nav className={styles.pages} aria-label={t('Pages')}>
         <NavigationList
           sections={props.sections}
           rights={props.rights}

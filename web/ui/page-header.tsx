@@ -48,7 +48,7 @@ const useStyles = makeStyles({
     rowGap: '8px',
     margin: 0,
     marginInlineStart: 'auto',
-    '@media (max-width: 719px)': { marginInlineStart: 0, columnGap: '24px' },
+    '@media (max-width: 719px)': { marginInlineStart: 0, columnGap: '20px' },
   },
   figure: { display: 'flex', flexDirection: 'column-reverse' },
   figureLabel: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -57,6 +57,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    // Four figures stand beside each other on a phone, too.
+    '@media (max-width: 719px)': { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   },
 })
 

@@ -13,6 +13,10 @@ const useStyles = makeStyles({
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const styles = useStyles()
   const router = useRouter()
+  // Its address holds what no person reads; the refusal would repeat it.
+  if (error instanceof ApiProblem && error.status === 404) {
+    return <Missing title={t('This does not exist, or no longer')} />
+  }
   return (
     <div className={styles.root} role="alert">
       <EmptyState
@@ -35,11 +39,15 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
 }
 
 export function NotFound() {
+  return <Missing title={t('There is no page at this address')} />
+}
+
+function Missing({ title }: { readonly title: string }) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
       <EmptyState
-        title={t('There is no page at this address')}
+        title={title}
         hint={t('The link may be old or incomplete.')}
         action={<ButtonLink to="/">{t('Go to Home')}</ButtonLink>}
       />

@@ -97,6 +97,8 @@ export const darkTheme: AsbuiltTheme = {
   colorBrandForegroundLink: petrol[110],
   colorBrandForegroundLinkHover: petrol[130],
   colorNeutralStroke2: '#454545',
+  // Fluent's grey for what is still read is a lamp on a dark page.
+  colorNeutralStencil1: '#3a3a3a',
   signalNotStarted: '#b8b8b8',
   signalInProgress: '#7abcf7',
   signalCompleted: '#62c686',

@@ -102,8 +102,8 @@ test('the list is filtered by work centre, searched, sorted and paged, each oper
   const [, later] = orders
   const all = await listed('status=ready,started,completed&limit=2')
   expect(new Set(all.map((row) => `${row.order.number} ${row.number}`)).size).toBe(all.length)
-  const codes = all.map((row) => row.workCentre?.code ?? '~')
-  expect(codes).toEqual(codes.toSorted())
+  const names = all.map((row) => row.workCentre?.name ?? '~')
+  expect(names).toEqual(names.toSorted())
   expect((await listed(`workCentreId=${pack}`)).every((row) => row.workCentre?.code === 'PACK')).toBe(true)
   expect(await listed('search=no_such')).toEqual([])
   const numbers = (await listed('sort=-order&limit=3')).map((row) => row.order.number)

@@ -85,7 +85,8 @@ function Status({ row }: { readonly row: ComponentRow }) {
   if (row.kind === 'removed')
     return <span className={styles.quiet}>{association.replacedBy ? t('Replaced') : t('Removed')}</span>
   if (association.held) return <StatusBadge status="held" />
-  return <StatusBadge status="completed" word={postingWord(association)} />
+  const isPosted = !isPositive(subtract(association.quantity, association.posted))
+  return <StatusBadge status={isPosted ? 'completed' : 'in-progress'} word={postingWord(association)} />
 }
 
 /** How far the consumption is in the inventory. */

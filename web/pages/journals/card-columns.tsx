@@ -46,7 +46,7 @@ export function cardColumns(journal: JournalDetails): readonly Column<CardLine>[
       title: t('Error cause'),
       width: 120,
       hideBelow: journal.kind === 'job-card' ? 1240 : 1000,
-      cell: (row) => row.errorCause ?? '',
+      cell: (row) => row.errorCause ?? '–',
       tooltip: (row) => row.errorCause ?? '',
     },
     {
@@ -84,13 +84,13 @@ function whatItDoes({ consumes, reports }: CardLine): string {
 
 function jobColumns(): readonly Column<CardLine>[] {
   return [
-    { key: 'worker', title: t('Worker'), width: 112, cell: (row) => row.worker?.name ?? t('Nobody') },
+    { key: 'worker', title: t('Worker'), width: 136, cell: (row) => row.worker?.name ?? t('Nobody') },
     {
       key: 'when',
       title: t('From'),
       width: 144,
-      hideBelow: 1140,
-      cell: (row) => (row.beganAt ? formatMoment(row.beganAt) : ''),
+      hideBelow: 1200,
+      cell: (row) => (row.beganAt ? formatMoment(row.beganAt) : '–'),
     },
   ]
 }

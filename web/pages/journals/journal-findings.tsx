@@ -1,11 +1,15 @@
-import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
 import { t } from '../../ui/text.ts'
 import type { Findings } from './use-journal-steps.ts'
 
+// While there is nothing to tell it takes no room between its neighbours.
+const useStyles = makeStyles({ root: { ':empty': { position: 'absolute' } } })
+
 /** What stands against posting, all of it at once, or that nothing does. */
 export function JournalFindings({ findings }: { readonly findings: Findings }) {
+  const styles = useStyles()
   return (
-    <div role="alert">
+    <div role="alert" className={styles.root}>
       {findings !== undefined &&
         (findings.length === 0 ? (
           <MessageBar intent="success">

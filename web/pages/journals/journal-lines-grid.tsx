@@ -185,7 +185,7 @@ function reportColumns(
       grow: 1.5,
       cell: (row) =>
         edits === undefined ? (
-          (row.errorCause ?? (isPositive(row.errorQuantity) ? t('Not said') : ''))
+          (row.errorCause ?? (isPositive(row.errorQuantity) ? t('Not said') : '–'))
         ) : (
           <CauseCell
             row={row}

@@ -83,7 +83,7 @@ export function ColumnHeading<Row>(props: HeadingProps<Row>) {
     setOpen(false)
   }
   return (
-    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus positioning="below-start">
+    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} trapFocus positioning={positioning}>
       <PopoverTrigger disableButtonEnhancement>
         <button type="button" className={styles.button}>
           {title}
@@ -93,7 +93,7 @@ export function ColumnHeading<Row>(props: HeadingProps<Row>) {
         className={styles.surface}
         aria-label={t('Sort and filter {column}', { column: column.title })}
       >
-        {sortable && <SortButtons column={column.key} onSort={sortBy} className={styles.left} />}
+        {sortable && <SortButtons column={column} onSort={sortBy} className={styles.left} />}
         {column.filter?.kind === 'days' && (
           <DaysForm
             title={column.title}
@@ -146,29 +146,46 @@ function Marks(props: {
   )
 }
 
-function SortButtons(props: {
-  readonly column: string
+const positioning = { position: 'below', align: 'start', overflowBoundaryPadding: 8 } as const
+
+/** From the first to the last, and back, as one says it of words, days and figures. */
+function sortWords(filter: ColumnFilter | undefined): readonly [string, string] {
+  switch (filter?.kind) {
+    case 'text':
+      return [t('A to Z'), t('Z to A')]
+    case 'choice':
+      return [t('First to last'), t('Last to first')]
+    case 'days':
+      return [t('Oldest first'), t('Newest first')]
+    default:
+      return [t('Smallest first'), t('Largest first')]
+  }
+}
+
+function SortButtons<Row>(props: {
+  readonly column: Column<Row>
   readonly onSort: (sort: string) => void
   readonly className: string
 }): ReactNode {
   const { column, onSort, className } = props
+  const [up, down] = sortWords(column.filter)
   return (
     <>
       <Button
         className={className}
         appearance="subtle"
         icon={<ArrowSortUpRegular />}
-        onClick={() => onSort(column)}
+        onClick={() => onSort(column.key)}
       >
-        {t('Smallest first')}
+        {up}
       </Button>
       <Button
         className={className}
         appearance="subtle"
         icon={<ArrowSortDownRegular />}
-        onClick={() => onSort(`-${column}`)}
+        onClick={() => onSort(`-${column.key}`)}
       >
-        {t('Largest first')}
+        {down}
       </Button>
     </>
   )

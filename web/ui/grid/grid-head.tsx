@@ -25,14 +25,15 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
   const styles = useGridStyles()
   const { keys, selection, onSelection, sort, cards } = props
   const columns = cards ? props.columns.filter((column) => isChoosable(column, props)) : props.columns
-  if (columns.length === 0 && !onSelection) return null
+  const selectable = selection && onSelection && !(cards && keys.length === 0)
+  if (columns.length === 0 && !selectable) return null
   return (
     <thead className={styles.head}>
       <tr
         className={mergeClasses(styles.header, cards && styles.cardHeader)}
         style={cards ? undefined : { gridTemplateColumns: props.template }}
       >
-        {selection && onSelection && (
+        {selectable && (
           <th className={mergeClasses(styles.check, cards && styles.cardCheck)}>
             <label className={styles.touch}>
               <input

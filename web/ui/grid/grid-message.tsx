@@ -18,6 +18,8 @@ type GridMessageProps<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly template: string
   readonly rowHeight: number
+  readonly cards: boolean
+  readonly selectable: boolean
   readonly empty: Empty
   readonly filtered: boolean
   readonly onClearFilters: (() => void) | undefined
@@ -52,17 +54,48 @@ export function GridMessage<Row>(props: GridMessageProps<Row>) {
 
 const bones = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
-function Skeleton<Row>({ columns, template, rowHeight }: GridMessageProps<Row>) {
+function Skeleton<Row>(props: GridMessageProps<Row>) {
+  const { columns, template, rowHeight, cards, selectable } = props
   const styles = useGridStyles()
+  if (cards) return <CardSkeleton columns={columns} rowHeight={rowHeight} />
   return (
     <div className={styles.skeleton} aria-hidden="true">
       {bones.map((bone) => (
         <div key={bone} className={styles.row} style={{ height: rowHeight, gridTemplateColumns: template }}>
+          {selectable && <div />}
           {columns.map((column) => (
             <div key={column.key} className={mergeClasses(styles.cell, column.align === 'end' && styles.end)}>
               <span className={styles.bone} />
             </div>
           ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function CardSkeleton<Row>({ columns, rowHeight }: Pick<GridMessageProps<Row>, 'columns' | 'rowHeight'>) {
+  const styles = useGridStyles()
+  const [, ...others] = columns
+  return (
+    <div className={styles.skeleton} aria-hidden="true">
+      {bones.map((bone) => (
+        <div key={bone} className={styles.card} style={{ height: rowHeight }}>
+          <div className={styles.cardBody}>
+            <div className={styles.cardTitle}>
+              <span className={styles.bone} />
+            </div>
+            <div className={styles.cardPairs}>
+              {others.map((column) => (
+                <div
+                  key={column.key}
+                  className={mergeClasses(styles.cardPair, column.wide && styles.cardWide)}
+                >
+                  <span className={mergeClasses(styles.bone, styles.cardBone)} />
+                </div>
+              ))}
+            </div>
+          </div>
         </div>
       ))}
     </div>

@@ -107,7 +107,14 @@ function Card<Row>({ row, columns, whole }: PartProps<Row> & { readonly whole: b
               </span>
             </div>
           ) : (
-            <div key={column.key} className={mergeClasses(styles.cardPair, column.wide && styles.cardWide)}>
+            <div
+              key={column.key}
+              className={mergeClasses(
+                styles.cardPair,
+                whole ? styles.cardUneven : styles.cardEven,
+                column.wide && styles.cardWide,
+              )}
+            >
               <span className={styles.cardLabel}>{column.title}</span>
               <span className={styles.cardValue}>{column.cell(row)}</span>
             </div>

@@ -157,6 +157,8 @@ export function Grid<Row>(props: GridProps<Row>) {
             columns={columns}
             template={template}
             rowHeight={rowHeight}
+            cards={cards}
+            selectable={selectable}
             empty={props.empty}
             filtered={Object.values(filters).some((value) => value !== undefined)}
             onClearFilters={props.onClearFilters}

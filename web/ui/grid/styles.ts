@@ -148,6 +148,9 @@ export const useGridStyles = makeStyles({
     minWidth: 0,
     '@media (pointer: coarse)': { '& a::after': { content: '""', position: 'absolute', inset: 0 } },
   },
+  // Where rows must be equally high, a field fits between the labels.
+  cardEven: { '& .fui-Input': { minHeight: '28px' } },
+  cardUneven: { height: 'auto', minHeight: '44px', paddingBottom: '4px' },
   cardWide: { gridColumn: '1 / -1' },
   cardLong: { gridColumn: '1 / -1', height: '84px', minWidth: 0 },
   // Where the card may be as high as its text, the sentence is told whole and leaves no gap.
@@ -181,6 +184,7 @@ export const useGridStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralStencil1,
   },
+  cardBone: { display: 'block', marginTop: '16px' },
   footer: {
     display: 'flex',
     alignItems: 'center',
