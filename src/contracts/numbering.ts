@@ -33,7 +33,7 @@ export const NumberSequence = z
     checkDigit: CheckDigit,
     firstValue: Value,
     lastValue: Value.nullable().describe('Null: as many as the places of the mask hold'),
-    nextValue: Value,
+    nextValue: Value.describe('The next that is given; those given to documents by hand are passed over'),
     left: Value.describe('How many numbers it can still give'),
   })
   .meta({ id: 'NumberSequence' })

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { lastValueOf } from '../contracts/number-masks.ts'
+import { lastValueOf, writeNumber } from '../contracts/number-masks.ts'
 import type { NumberSequence, NumberSequenceListQuery } from '../contracts/numbering.ts'
 import { Refusal } from '../contracts/refusals.ts'
 import { contains } from '../db/contains.ts'
 import type { Fragment, Reader } from '../db/database.ts'
 import { cutPage, type Page, readCursor } from '../lib/page.ts'
+
+type SequenceRow = Omit<NumberSequence, 'left'> & { readonly today: Date }
+
+/** So many numbers are looked up at once. */
+const block = 500
 
 /** The number sequences by name. */
 export async function listNumberSequences(
@@ -33,11 +38,42 @@ export async function getNumberSequence(reader: Reader, name: string): Promise<N
 }
 
 async function selectSequences(reader: Reader, which: Fragment): Promise<NumberSequence[]> {
-  const rows = await reader<Omit<NumberSequence, 'left'>[]>`
+  const rows = await reader<SequenceRow[]>`
     select name, used_for as "usedFor", description, mask, check_digit as "checkDigit", first_value as "firstValue",
-      last_value as "lastValue", next_value as "nextValue"
+      last_value as "lastValue", next_value as "nextValue", now() as today
     from number_sequence ${which}`
-  return rows.map((row) => ({ ...row, left: leftOf(row) }))
+  return await Promise.all(
+    rows.map(async ({ today, ...row }) => {
+      const nextValue = await passGiven(reader, row, today)
+      return { ...row, nextValue, left: leftOf({ ...row, nextValue }) }
+    }),
+  )
+}
+
+/** The sequences whose numbers people may give by hand too, which are then passed over. */
+function givenByHand(reader: Reader, sequence: string): Fragment | undefined {
+  if (sequence === 'production-order') return reader`production_order`
+  if (sequence === 'sales-order') return reader`sales_order`
+  return undefined
+}
+
+/** The value that is given next: the counter's own, unless that number was given by hand before. */
+async function passGiven(reader: Reader, row: Omit<SequenceRow, 'today'>, today: Date): Promise<string> {
+  const documents = givenByHand(reader, row.name)
+  if (documents === undefined) return row.nextValue
+  const end = lastValueOf(row.mask, row.lastValue)
+  let first = BigInt(row.nextValue)
+  while (first <= end) {
+    const values = Array.from({ length: block }, (_, index) => first + BigInt(index))
+    const numbers = values.map((value) => writeNumber(row, value, today))
+    const given = await reader<{ number: string }[]>`
+      select number from ${documents} where number = any(${numbers}::text[])`
+    const known = new Set(given.map(({ number }) => number))
+    const free = values.find((_, index) => !known.has(numbers[index] ?? ''))
+    if (free !== undefined) return String(free)
+    first += BigInt(block)
+  }
+  return String(first)
 }
 
 function leftOf({ mask, lastValue, nextValue }: Omit<NumberSequence, 'left'>): string {

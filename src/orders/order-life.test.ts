@@ -6,6 +6,7 @@ import { testPlant } from '../../test/support/plant.ts'
 import { testActor } from '../../test/support/test-actor.ts'
 import { testDatabase } from '../../test/support/test-database.ts'
 import type { RefusalCode, RefusalParameters } from '../contracts/refusals.ts'
+import { getNumberSequence } from '../items/list-number-sequences.ts'
 import { newId } from '../lib/new-id.ts'
 import { createOrder } from './create-order.ts'
 import { endOrder } from './end-order.ts'
@@ -105,6 +106,8 @@ test('a BOM unit that does not convert refuses the order', async () => {
 test('the sequence steps over a number that was given by hand', async () => {
   const taken = Number((await create()).number.slice(3))
   await create({ ...bike, number: `PO-${String(taken + 1).padStart(6, '0')}` })
+  // The setup page tells the number that really comes next.
+  expect(await getNumberSequence(db, 'production-order')).toMatchObject({ nextValue: String(taken + 2) })
   expect((await create()).number).toBe(`PO-${String(taken + 2).padStart(6, '0')}`)
 })
 
