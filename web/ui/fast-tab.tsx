@@ -50,10 +50,11 @@ const useStyles = makeStyles({
   flush: { padding: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 })
 
-const opened = new Map<string, Remembered<boolean>>()
+const opened = new Map<string, Remembered<boolean | undefined>>()
 
-function openedState(id: string, initial: boolean): Remembered<boolean> {
-  const known = opened.get(id) ?? remembered(`tab.${id}`, initial, isBoolean)
+/** Undefined until someone has folded or opened it. */
+function openedState(id: string): Remembered<boolean | undefined> {
+  const known = opened.get(id) ?? remembered<boolean | undefined>(`tab.${id}`, undefined, isBoolean)
   opened.set(id, known)
   return known
 }
@@ -74,8 +75,8 @@ type FastTabProps = {
 export function FastTab({ id, title, summary, initiallyOpen = true, flush = false, children }: FastTabProps) {
   const styles = useStyles()
   const bodyId = useId()
-  const state = openedState(id, initiallyOpen)
-  const open = state.use()
+  const state = openedState(id)
+  const open = state.use() ?? initiallyOpen
   // What was open once stays mounted, so that folding does not lose a half-filled field or a scroll position.
   const [mounted, setMounted] = useState(open)
   if (open && !mounted) setMounted(true)

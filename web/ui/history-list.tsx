@@ -17,12 +17,27 @@ const useStyles = makeStyles({
     padding: '8px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomColor: 'transparent' },
+    // On a phone the sentence has the whole width; who and when share the line below it.
+    '@media (max-width: 559px)': { display: 'flex', flexWrap: 'wrap', columnGap: '8px' },
   },
-  text: { minWidth: 0, overflowWrap: 'anywhere' },
+  text: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 559px)': { flexBasis: '100%', ':empty': { display: 'none' } },
+  },
   // The exact words someone gave, set apart from the sentence around them.
   reason: { margin: 0, color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
-  who: { color: tokens.colorNeutralForeground2, textAlign: 'end' },
-  when: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, textAlign: 'end' },
+  who: {
+    color: tokens.colorNeutralForeground2,
+    textAlign: 'end',
+    '@media (max-width: 559px)': { order: 1, fontSize: tokens.fontSizeBase200 },
+  },
+  when: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'end',
+    '@media (max-width: 559px)': { order: 1, textAlign: 'start' },
+  },
   more: { marginTop: '8px' },
 })
 

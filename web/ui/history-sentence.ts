@@ -174,11 +174,15 @@ const sentences = {
       reversed: textOf(entry.change, 'reverses'),
       ...journal(entry),
     }),
-  'reported-as-finished': (entry) =>
-    t(
+  'reported-as-finished': (entry) => {
+    const n = listOf(entry.request, 'lines').length
+    // What was replayed from a file names no lines.
+    if (n === 0) return t('Reported as finished in journal {number}.', journal(entry))
+    return t(
       '{n, plural, one {# product was reported} other {# products were reported}} as finished in journal {number}.',
-      { n: listOf(entry.request, 'lines').length, ...journal(entry) },
-    ),
+      { n, ...journal(entry) },
+    )
+  },
   'calendar-changed': () => t('The working hours were changed.'),
   'stock-received': ({ request }) =>
     textOf(request, 'reference') === 'opening'

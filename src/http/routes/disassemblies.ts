@@ -58,7 +58,8 @@ export function disassemblyRoutes(app: Hono, server: Server): void {
     app,
     server,
     {
-      ...seeing,
+      // What is inside is told with disassembly switched off too.
+      ...{ method: 'get', tag, right: 'inventory.see' },
       path: '/lots/{lotId}/parts',
       summary: 'What is in a unit now',
       params: z.object({ lotId: Id }),

@@ -40,9 +40,11 @@ export function HoldDialog({ step, lots, onClose }: HoldDialogProps) {
     })
     onClose()
   })
+  const [only] = lots
+  const called = { n, number: only ? lotNumber(only) : '' }
   const title = placing
-    ? t('{n, plural, one {Put # number on hold} other {Put # numbers on hold}}', { n })
-    : t('{n, plural, one {Release # number} other {Release # numbers}}', { n })
+    ? t('{n, plural, one {Put {number} on hold} other {Put # numbers on hold}}', called)
+    : t('{n, plural, one {Release {number}} other {Release # numbers}}', called)
   return (
     <FormDialog
       title={title}
@@ -51,10 +53,12 @@ export function HoldDialog({ step, lots, onClose }: HoldDialogProps) {
       submitDisabled={reason.trim().length < shortestReason}
       onClose={onClose}
     >
-      <div>
-        {lots.slice(0, mostNamed).map(lotNumber).join(', ')}
-        {n > mostNamed && ` ${t('and {n} more', { n: n - mostNamed })}`}
-      </div>
+      {n > 1 && (
+        <div>
+          {lots.slice(0, mostNamed).map(lotNumber).join(', ')}
+          {n > mostNamed && ` ${t('and {n} more', { n: n - mostNamed })}`}
+        </div>
+      )}
       <div>
         {placing
           ? t('From now on no scan takes it, nor a product it is part of, until the hold is released.')

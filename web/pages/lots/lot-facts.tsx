@@ -53,11 +53,13 @@ function Makers({ lot }: { readonly lot: LotDetails }): ReactNode {
 }
 
 function Receipts({ lot }: { readonly lot: LotDetails }): ReactNode {
-  if (lot.receipts.length === 0) return '–'
-  return lot.receipts.slice(0, mostNamed).map(({ number, vendor, quantity, at }) => (
+  // What an order made is told by the order.
+  const receipts = lot.receipts.filter(({ reference }) => reference !== 'production')
+  if (receipts.length === 0) return '–'
+  return receipts.slice(0, mostNamed).map(({ number, vendor, quantity, at }) => (
     <div key={`${number} ${at}`}>
-      {[number, vendor].filter(Boolean).join(' · ')} <QuantityText value={quantity} unit={lot.item.unit} /> ·{' '}
-      <Time at={at} />
+      {[number, vendor].filter(Boolean).join(' · ')} · <QuantityText value={quantity} unit={lot.item.unit} />{' '}
+      · <Time at={at} />
     </div>
   ))
 }

@@ -146,7 +146,8 @@ export function InstalledGrid({ lot }: LotProps) {
   )
 }
 
-function holdColumns(): readonly Column<Hold>[] {
+/** How a hold ended is told once one has ended. */
+function holdColumns(released: boolean): readonly Column<Hold>[] {
   return [
     {
       key: 'state',
@@ -164,12 +165,19 @@ function holdColumns(): readonly Column<Hold>[] {
       key: 'reason',
       title: t('Reason'),
       width: 200,
-      grow: 2,
+      grow: 3,
+      long: true,
       cell: (row) => row.reason,
       tooltip: (row) => row.reason,
     },
     { key: 'placedBy', title: t('Placed by'), width: 152, cell: (row) => row.placedBy },
     { key: 'placedAt', title: t('Placed'), width: 128, grow: 0.5, cell: (row) => <Time at={row.placedAt} /> },
+    ...(released ? releaseColumns() : []),
+  ]
+}
+
+function releaseColumns(): readonly Column<Hold>[] {
+  return [
     {
       key: 'releaseReason',
       title: t('Released because'),
@@ -199,10 +207,11 @@ function holdColumns(): readonly Column<Hold>[] {
 
 /** The lot's holds, also those that were released. */
 export function HoldsGrid({ lot }: LotProps) {
+  const released = lot.holds.some(({ releasedAt }) => releasedAt !== null)
   return (
     <Grid
       label={t('Holds')}
-      columns={useMemo(holdColumns, [])}
+      columns={useMemo(() => holdColumns(released), [released])}
       list={listOf(lot.holds)}
       rowKey={(row) => row.id}
       empty={{ title: t('It was never on hold') }}

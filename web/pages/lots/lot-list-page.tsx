@@ -64,7 +64,7 @@ function columns(): readonly Column<Lot>[] {
       align: 'end',
       width: 120,
       grow: 0,
-      hideBelow: 900,
+      hideBelow: 1072,
       cell: (row) => <QuantityText value={row.reserved} unit={row.item.unit} column />,
     },
     {
@@ -79,8 +79,8 @@ function columns(): readonly Column<Lot>[] {
     {
       key: 'supplierBatch',
       title: t('Supplier batch'),
-      width: 136,
-      hideBelow: 820,
+      width: 144,
+      hideBelow: 960,
       cell: (row) => row.supplierBatch ?? '–',
       tooltip: (row) => row.supplierBatch ?? '',
     },

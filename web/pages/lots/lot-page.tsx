@@ -20,6 +20,7 @@ import { Day } from '../../ui/time.tsx'
 import { useLotPrinting } from '../labels/use-printing.tsx'
 import { Attachments } from './attachments.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
+import { InsideTab } from './inside-tab.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { HoldsGrid, InstalledGrid, IssuedToGrid, PlacesGrid } from './lot-grids.tsx'
 import { LotState } from './lot-state.tsx'
@@ -65,7 +66,14 @@ export function LotPage() {
       <FastTab id="lot.details" title={t('Details')} summary={lot.hold?.reason}>
         <LotFacts lot={lot} />
       </FastTab>
-      <FastTab id="lot.on-hand" title={t('On hand')} summary={onHandSummary(lot)} flush>
+      {lot.madeBy.length > 0 && <InsideTab lot={lot} />}
+      <FastTab
+        id="lot.on-hand"
+        title={t('On hand')}
+        summary={onHandSummary(lot)}
+        initiallyOpen={lot.places.length > 0}
+        flush
+      >
         <PlacesGrid lot={lot} />
       </FastTab>
       {lot.issuedTo.length > 0 && (
@@ -82,6 +90,7 @@ export function LotPage() {
         id="lot.installed"
         title={t('Installed in')}
         summary={t('{n, plural, =0 {Nowhere} one {# product} other {# products}}', { n: lot.installedCount })}
+        initiallyOpen={lot.installedCount > 0}
         flush
       >
         <InstalledGrid lot={lot} />

@@ -45,12 +45,24 @@ test('quality puts a number on hold, and the next scan of it is refused with the
   await quality.getByRole('dialog').getByLabel('Reason').fill('only the paint')
   await quality.getByRole('dialog').getByRole('button', { name: 'Release hold' }).click()
   await quality.getByRole('button', { name: 'Place hold' }).waitFor()
-  await quality.getByRole('button', { name: 'Holds' }).click()
+  // What a lot has to tell is open by itself.
   await quality.getByRole('grid', { name: 'Holds' }).getByText('only the paint').waitFor()
   await quality.getByText('The hold was released.').scrollIntoViewIfNeeded()
   await takeScreenshots(quality, 'lot-history')
   await quality.context().close()
 }, 60_000)
+
+test('the page of a built unit shows what is inside, and a part without holds keeps them folded', async () => {
+  const page = await pages.signedIn('worker', '/lots?search=EB-1')
+  await page.getByRole('link', { name: 'EB-1' }).click()
+  const inside = page.getByRole('grid', { name: 'Inside' })
+  await inside.getByRole('row').filter({ hasText: 'GREASE' }).getByText('G-2026-11').waitFor()
+  expect(await page.getByRole('button', { name: 'Holds' }).getAttribute('aria-expanded')).toBe('false')
+  await inside.getByRole('link', { name: 'M-2' }).click()
+  await page.getByRole('heading', { name: 'M-2' }).waitFor()
+  expect(await page.getByRole('grid', { name: 'Inside' }).count()).toBe(0)
+  await page.context().close()
+})
 
 test('several numbers of the list are put on hold together', async () => {
   const page = await pages.signedIn('quality', '/lots')
