@@ -213,12 +213,21 @@ export function QuantityField({ unit, problem, ...props }: FieldProps & { readon
   )
 }
 
-export function ChoiceField(
-  props: FieldProps & { readonly choices: readonly { value: string; label: string }[] },
-) {
-  const { choices, ...labelled } = props
+type ChoiceFieldProps = FieldProps & {
+  readonly choices: readonly { value: string; label: string }[]
+  /** It is decided already: told as plainly as ever, but not to be changed here. */
+  readonly fixed?: boolean
+}
+
+export function ChoiceField({ choices, fixed = false, ...props }: ChoiceFieldProps) {
+  if (fixed)
+    return (
+      <Labelled {...props} required={false}>
+        <Input readOnly value={choices.find(({ value }) => value === props.value)?.label ?? ''} />
+      </Labelled>
+    )
   return (
-    <Labelled {...labelled}>
+    <Labelled {...props}>
       <Select
         value={props.value}
         disabled={props.disabled ?? false}

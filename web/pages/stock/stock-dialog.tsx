@@ -59,7 +59,7 @@ export function StockDialog({ step, warehouseId: given, lines = [], onClose }: S
         label={step === 'transfer' ? t('From warehouse') : t('Warehouse')}
         required
         // What was scanned was looked up there.
-        disabled={stock.lines.length > 0}
+        fixed={stock.lines.length > 0}
         value={warehouseId}
         onChange={setChosen}
         choices={warehouses.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', maxHeight: '320px', overflowY: 'auto' },
   line: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 152px 32px',
+    gridTemplateColumns: 'minmax(0, 1fr) 152px auto',
     alignItems: 'center',
     columnGap: '8px',
     padding: '6px 0',
@@ -26,6 +26,9 @@ const useStyles = makeStyles({
   },
   number: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   about: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // What the figure means stands above it: an adjustment is to what is there, not by so much.
+  called: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  quantity: { width: '100%' },
   fixed: { textAlign: 'end', paddingInlineEnd: '12px' },
   end: { textAlign: 'end' },
   candidates: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -164,17 +167,23 @@ function Line({ line, stock, quantity, singleMayBeNone = false, showOnHand = tru
       {isSingle(line) && !singleMayBeNone ? (
         <div className={styles.fixed}>{formatQuantity('1', item.unit)}</div>
       ) : (
-        <Input
-          aria-label={t('{quantity} of {number}', { quantity, number: called })}
-          aria-describedby={unitId}
-          aria-invalid={wrong}
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed}
-          input={{ className: styles.end }}
-          contentAfter={<span id={unitId}>{item.unit}</span>}
-          onChange={(_, data) => stock.type(lineKey(line), data.value)}
-        />
+        <div>
+          <span className={styles.called} aria-hidden>
+            {quantity}
+          </span>
+          <Input
+            className={styles.quantity}
+            aria-label={t('{quantity} of {number}', { quantity, number: called })}
+            aria-describedby={unitId}
+            aria-invalid={wrong}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            input={{ className: styles.end }}
+            contentAfter={<span id={unitId}>{item.unit}</span>}
+            onChange={(_, data) => stock.type(lineKey(line), data.value)}
+          />
+        </div>
       )}
       <Button
         appearance="subtle"
