@@ -19,13 +19,14 @@ import { SwitchDialog } from './switch-dialog.tsx'
 
 const rowKey = (row: Feature) => row.feature
 
-function columns(onOpen: (row: Feature) => void): readonly Column<Feature>[] {
+/** Who switched what is told once something was switched. */
+function columns(switched: boolean, onOpen: (row: Feature) => void): readonly Column<Feature>[] {
   const words = featureWords()
   return [
     {
       key: 'feature',
       title: t('Feature'),
-      width: 200,
+      width: 216,
       grow: 1,
       cell: (row) => <CellButton onClick={() => onOpen(row)}>{words[row.feature].name}</CellButton>,
       tooltip: (row) => words[row.feature].name,
@@ -46,6 +47,12 @@ function columns(onOpen: (row: Feature) => void): readonly Column<Feature>[] {
       grow: 0,
       cell: (row) => <FeatureState on={row.enabled} />,
     },
+    ...(switched ? switchColumns() : []),
+  ]
+}
+
+function switchColumns(): readonly Column<Feature>[] {
+  return [
     {
       key: 'at',
       title: t('Switched'),
@@ -80,6 +87,7 @@ export function FeaturesPage() {
   })
   const [chosen, setChosen] = useState<FeatureKey>()
   const [open, setOpen] = useState<'switch' | 'history'>()
+  const switched = data?.features.some(({ switches }) => switches.length > 0) ?? false
   const feature = data?.features.find((each) => each.feature === chosen)
   const show = useCallback((row: Feature) => {
     setChosen(row.feature)
@@ -93,7 +101,7 @@ export function FeaturesPage() {
         <Grid
           fill
           label={t('Features')}
-          columns={useMemo(() => columns(show), [show])}
+          columns={useMemo(() => columns(switched, show), [switched, show])}
           list={listOf(data?.features, error)}
           rowKey={rowKey}
           current={chosen}

@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, ProgressBar } from '@fluentui/react-components'
+import { Button, Field, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { ImportAnswer, ImportKind } from '../../../../src/contracts/imports.ts'
@@ -20,6 +20,7 @@ import { readFiles } from './read-files.ts'
 const useStyles = makeStyles({
   choice: { display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '720px' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  refused: { margin: 0, padding: '12px 16px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 })
 
 /** Brings CSV files into the plant: tried out first, all of them or nothing. */
@@ -145,8 +146,10 @@ function Done({ answer }: { readonly answer: ImportAnswer }) {
 }
 
 function Refused({ text, problems }: { readonly text: string; readonly problems: readonly Problem[] }) {
+  const styles = useStyles()
   return (
     <FastTab id="import.refused" title={t('What stands against it')} summary={text} flush>
+      <p className={styles.refused}>{text}</p>
       <Grid
         label={t('What stands against it')}
         columns={useMemo(problemColumns, [])}

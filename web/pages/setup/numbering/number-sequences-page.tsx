@@ -96,7 +96,7 @@ export function NumberSequencesPage() {
           current={current}
           onCurrent={(row) => setCurrent(row.name)}
           onOpen={change}
-          maxHeight={480}
+          maxHeight={640}
           empty={{ title: t('There are no number sequences yet') }}
         />
       </FastTab>
