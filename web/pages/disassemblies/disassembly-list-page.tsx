@@ -30,19 +30,20 @@ function columns(): readonly Column<DisassemblyRow>[] {
         </TextLink>
       ),
     },
-    { key: 'lot', title: t('Unit'), width: 152, grow: 1.5, cell: (row) => <LotText lot={row.lot} /> },
+    { key: 'lot', title: t('Unit'), width: 152, grow: 0.5, cell: (row) => <LotText lot={row.lot} /> },
     itemColumn(),
     {
       key: 'status',
       title: t('Status'),
       width: 152,
+      grow: 0,
       cell: (row) => <DisassemblyStatus reversedAt={row.reversedAt} />,
     },
     {
       key: 'reason',
       title: t('Reason'),
-      width: 160,
-      grow: 2,
+      width: 200,
+      grow: 3,
       hideBelow: 840,
       long: true,
       cell: (row) => row.reason,

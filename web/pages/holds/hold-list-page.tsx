@@ -23,7 +23,8 @@ import { HoldDialog } from '../lots/hold-dialog.tsx'
 
 const rowKey = (row: Hold) => row.id
 
-function columns(): readonly Column<Hold>[] {
+/** Why and when a hold was released is told where such holds are shown too. */
+function columns(released: boolean): readonly Column<Hold>[] {
   return [
     {
       key: 'number',
@@ -61,7 +62,7 @@ function columns(): readonly Column<Hold>[] {
       key: 'reason',
       title: t('Reason'),
       width: 200,
-      grow: 2,
+      grow: 3,
       long: true,
       cell: (row) => row.reason,
       tooltip: (row) => row.reason,
@@ -76,6 +77,12 @@ function columns(): readonly Column<Hold>[] {
       cell: (row) => <Time at={row.placedAt} />,
     },
     { key: 'placedBy', title: t('By'), width: 136, hideBelow: 820, cell: (row) => row.placedBy },
+    ...(released ? releaseColumns() : []),
+  ]
+}
+
+function releaseColumns(): readonly Column<Hold>[] {
+  return [
     {
       key: 'releasedAt',
       title: t('Released'),
@@ -134,7 +141,7 @@ export function HoldListPage() {
         <Grid
           fill
           label={t('Holds')}
-          columns={useMemo(columns, [])}
+          columns={useMemo(() => columns(released === 'true'), [released])}
           list={list}
           rowKey={rowKey}
           {...view.grid}

@@ -85,6 +85,7 @@ export function InventoryPage() {
               <Input
                 type="date"
                 aria-label={t('At the end of the day')}
+                contentBefore={<span aria-hidden>{t('As of')}</span>}
                 value={at ?? ''}
                 onChange={(_, { value }) => onFilter('at', value || undefined)}
               />

@@ -27,7 +27,7 @@ function warehouseColumn(): Column<OnHandRow> {
   return {
     key: 'warehouse',
     title: t('Warehouse'),
-    width: 112,
+    width: 144,
     cell: ({ warehouse }) => (warehouse ? `${warehouse.code} · ${warehouse.site}` : '–'),
   }
 }
@@ -53,7 +53,7 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       title: t('Hold'),
       width: 112,
       grow: 0,
-      hideBelow: 840,
+      hideBelow: 872,
       cell: ({ lot }) => (lot?.held ? <StatusBadge status="held" word={t('On hold')} /> : '–'),
     },
     {
@@ -61,7 +61,7 @@ function lotColumns(): readonly Column<OnHandRow>[] {
       title: t('Expires'),
       width: 120,
       grow: 0.5,
-      hideBelow: 1072,
+      hideBelow: 1104,
       cell: ({ lot }) =>
         lot?.expired ? (
           <StatusBadge status="refused" word={t('Expired')} />

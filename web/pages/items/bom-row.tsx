@@ -17,12 +17,11 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     minWidth: 0,
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(120px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(144px, 100%), 1fr))',
     gap: '8px 16px',
     alignItems: 'start',
   },
   wide: { gridColumn: '1 / -1' },
-  rest: { gridColumn: '2 / -1' },
 })
 
 /** One line or operation that is edited: its fields side by side, and the way to take it away. */
@@ -33,7 +32,7 @@ export function BomRow(props: {
   /** Takes a whole row above the other fields. */
   readonly first?: ReactNode
   readonly children: ReactNode
-  /** Takes the rest of the last row. */
+  /** Takes a whole row below them. */
   readonly last?: ReactNode
 }) {
   const styles = useStyles()
@@ -42,7 +41,7 @@ export function BomRow(props: {
       <div className={styles.fields}>
         {props.first && <div className={styles.wide}>{props.first}</div>}
         {props.children}
-        {props.last && <div className={styles.rest}>{props.last}</div>}
+        {props.last && <div className={styles.wide}>{props.last}</div>}
       </div>
       <Button
         appearance="subtle"

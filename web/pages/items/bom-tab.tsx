@@ -67,8 +67,10 @@ function columns(
     {
       key: 'operation',
       title: t('Operation'),
-      width: 136,
+      width: 152,
+      grow: 2,
       cell: (row) => `${row.operationNumber} ${nameOf(row.operationNumber)}`,
+      tooltip: (row) => `${row.operationNumber} ${nameOf(row.operationNumber)}`,
     },
     {
       key: 'flushing',

@@ -9,7 +9,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { t } from '../../ui/text.ts'
 import { Time } from '../../ui/time.tsx'
 
-function columns(): readonly Column<RepairPart>[] {
+function columns(takenOut: boolean): readonly Column<RepairPart>[] {
   return [
     itemColumn(),
     lotColumn(),
@@ -23,15 +23,19 @@ function columns(): readonly Column<RepairPart>[] {
       hideBelow: 760,
       cell: (part) => <Time at={part.installedAt} />,
     },
-    {
-      key: 'removedAt',
-      title: t('Taken out'),
-      width: 128,
-      grow: 0.5,
-      hideBelow: 900,
-      cell: (part) => (part.removedAt ? <Time at={part.removedAt} /> : '–'),
-    },
+    ...(takenOut ? [removedColumn()] : []),
   ]
+}
+
+function removedColumn(): Column<RepairPart> {
+  return {
+    key: 'removedAt',
+    title: t('Taken out'),
+    width: 128,
+    grow: 0.5,
+    hideBelow: 900,
+    cell: (part) => (part.removedAt ? <Time at={part.removedAt} /> : '–'),
+  }
 }
 
 function PartState({ part }: { readonly part: RepairPart }) {
@@ -48,10 +52,11 @@ export function PartsGrid(props: {
   readonly onSelection?: (selection: Selection) => void
 }) {
   const { repair, ...selecting } = props
+  const takenOut = repair.parts.some((part) => part.removedAt !== null)
   return (
     <Grid
       label={t('Inside')}
-      columns={useMemo(columns, [])}
+      columns={useMemo(() => columns(takenOut), [takenOut])}
       list={listOf(repair.parts)}
       rowKey={(part) => part.associationId}
       {...selecting}
