@@ -31,9 +31,10 @@ export class Rounds<Asked, Answer> {
 
   async #goRound(): Promise<void> {
     this.#isUnderWay = true
-    // What arrives together goes together.
-    await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
+      // What arrives together goes together: it is read in one turn of the event loop and decided in the next.
+      await new Promise(setImmediate)
+      await new Promise(setImmediate)
       const round = this.#waiting.splice(0, mostOfRound)
       try {
         const answers = await this.#work(round.map(({ asked }) => asked))
