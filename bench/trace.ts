@@ -7,6 +7,7 @@ import { hashToken } from '../src/access/find-session.ts'
 import { connect, type Database } from '../src/db/database.ts'
 import { newId } from '../src/lib/new-id.ts'
 import { measureHolds } from './holds.ts'
+import { measureSearch } from './search.ts'
 import { eightLevels, idOf, loadGenealogy, type Shape, threeLevels } from './support/genealogy.ts'
 import { spend } from './support/processor-time.ts'
 
@@ -15,9 +16,12 @@ const program = fileURLToPath(new URL('support/server-process.ts', import.meta.u
 
 /**
  * Traces through the HTTP API beside the barest recursive query over two columns, in one run against one PostgreSQL.
- * 100 thousand and 1 million links; 10 million as well with `--large`.
+ * 100 thousand and 1 million links; 10 million as well with `--large`. With `--loaded` the genealogy that an earlier run left in the
+ * database of DATABASE_URL, of three levels or, with `--eight`, of eight.
  */
 export async function benchTrace(url: string, words: readonly string[]): Promise<void> {
+  if (words.includes('--loaded'))
+    return await measureLoaded(url, words.includes('--eight') ? eightLevels : threeLevels)
   const sizes = words.includes('--small')
     ? [100_000]
     : [100_000, 1_000_000, ...(words.includes('--large') ? [10_000_000] : [])]
@@ -30,6 +34,15 @@ export async function benchTrace(url: string, words: readonly string[]): Promise
       await measure(url, db, shape, units)
       await db.end()
     }
+}
+
+async function measureLoaded(url: string, shape: Shape): Promise<void> {
+  const db = connect(url, { asOwner: true, max: 1 })
+  const [counted] = await db<{ links: number }[]>`select count(*)::int as links from edge`
+  const links = counted?.links ?? 0
+  say(`\n${shape.name}, ${links.toLocaleString('en')} links`)
+  await measure(url, db, shape, Math.floor(links / shape.linksPerUnit))
+  await db.end()
 }
 
 /**
@@ -105,34 +118,17 @@ async function measure(url: string, db: Database, shape: Shape, units: number): 
     ]
     say(`${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('')}`)
   }
-  await measureSearch(db, port, session)
+  const [counted] = await db<{ lots: number }[]>`select count(*)::int as lots from lot`
+  say(
+    `search among ${(counted?.lots ?? 0).toLocaleString('en')} lots: quickest, middle and slowest in ms, and which that was`,
+  )
+  const search = (text: string) => get(port, session, `/search?text=${encodeURIComponent(text)}`)
+  for (const line of await measureSearch(db, search)) say(line)
   const [, , some, many] = shape.starts(units)
   const headers = { cookie: session.cookie, 'x-asbuilt-csrf': session.csrf }
   if (some && many) await measureHolds(db, port, headers, many.node, some.node)
   server.disconnect()
   await once(server, 'exit')
-}
-
-async function measureSearch(db: Database, port: number, session: Session): Promise<void> {
-  const [counted] = await db<{ lots: number; serial: string }[]>`
-    select (select count(*)::int from lot) as lots, (select serial_number from lot where serial_number <> '' offset 1000 limit 1) as serial`
-  const serial = counted?.serial ?? ''
-  const texts = {
-    whole: serial,
-    begin: serial.slice(0, 5),
-    part: serial.slice(-5),
-    'common part': 'N-1',
-    nowhere: 'qqq',
-    'rare part': '98765',
-  }
-  const cells: string[] = []
-  for (const [what, text] of Object.entries(texts)) {
-    const took = await best(
-      async () => void (await get(port, session, `/search?text=${encodeURIComponent(text)}`)),
-    )
-    cells.push(`${what} ${took.toFixed(1)}`)
-  }
-  say(`search among ${(counted?.lots ?? 0).toLocaleString('en')} lots, ms: ${cells.join(', ')}`)
 }
 
 /** The barest way to all rows: the same recursive query, each lot looked up, every row made JSON. */

@@ -84,3 +84,18 @@ test('a list that is longer says that there is more', async () => {
   expect(await find('SN-', 2)).toMatchObject({ more: true, hits: [{}, {}] })
   expect((await find('SN-471', 20)).more).toBe(false)
 })
+
+test('among many lots, what is in many numbers is found, what is in one, and what could not be looked through says so', async () => {
+  const [made] = await db<{ itemId: string }[]>`select id as "itemId" from item where number = 'GREASE'`
+  await db`
+    insert into lot (id, item_id, tracking, batch_number, event_id)
+    select gen_random_uuid(), ${made?.itemId ?? ''}, 'batch', md5(n::text) || case n when 17 then '-needle-' else '-hay-' end || n, ${newId()}
+    from generate_series(1, 30000) n`
+  expect((await find('needle')).hits.map(({ number, matched }) => [number.slice(-10), matched])).toEqual([
+    ['-needle-17', 'part'],
+  ])
+  const common = await find('hay', 5)
+  expect([common.hits.length, common.more]).toEqual([5, true])
+  expect(await find('nowhere')).toMatchObject({ hits: [], more: false })
+  expect(await find('***')).toMatchObject({ hits: [], more: true })
+})

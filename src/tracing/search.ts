@@ -1,7 +1,9 @@
 import type { SearchAnswer, SearchHit, SearchQuery } from '../contracts/questions.ts'
 import type { Database, Fragment, Tx } from '../db/database.ts'
 import { described, describeLots } from './describe-lots.ts'
+import { findContaining } from './find-containing.ts'
 import { findSought } from './find-sought.ts'
+import { literal } from './literal.ts'
 import { scannerSettings, soughtIn } from './sought.ts'
 
 interface HitRow {
@@ -30,15 +32,19 @@ export async function search(db: Database, query: SearchQuery, today: string): P
     const parts =
       exact.length < wanted && query.text.trim().length >= shortestPart
         ? await lotsWith(tx, query.text.trim(), wanted - exact.length)
-        : []
+        : { rows: [], cut: false }
     const rows = sorted([
       ...exact.map((id) => hitOf(id, 'exact')),
-      ...parts.filter((row) => !exact.includes(row.id ?? '')),
+      ...parts.rows.filter((row) => !exact.includes(row.id ?? '')),
       ...others,
     ])
     const hits = await present(tx, rows.slice(0, query.limit))
     const direct = hits.filter((hit) => hit.matched === 'exact')
-    return { goTo: direct.length === 1 ? (direct[0] ?? null) : null, hits, more: rows.length > query.limit }
+    return {
+      goTo: direct.length === 1 ? (direct[0] ?? null) : null,
+      hits,
+      more: parts.cut || rows.length > query.limit,
+    }
   }, settings)
 }
 
@@ -50,8 +56,14 @@ function sorted(rows: readonly HitRow[]): HitRow[] {
   return (['exact', 'start', 'part'] as const).flatMap((way) => rows.filter((row) => row.matched === way))
 }
 
+interface PartHits {
+  readonly rows: HitRow[]
+  /** Looking through all lots would have taken too long: there may be more that contain the text. */
+  readonly cut: boolean
+}
+
 /** Lots whose number begins with the text, and, when they do not fill the list, those that contain it. */
-async function lotsWith(tx: Tx, text: string, limit: number): Promise<HitRow[]> {
+async function lotsWith(tx: Tx, text: string, limit: number): Promise<PartHits> {
   const start = `${literal(text)}%`
   const starting = await tx<{ id: string }[]>`
     (select id from lot where serial_number <> '' and lower(serial_number) like lower(${start}::text) limit ${limit}::bigint)
@@ -60,21 +72,12 @@ async function lotsWith(tx: Tx, text: string, limit: number): Promise<HitRow[]> 
     union
     (select id from lot where lower(supplier_batch) like lower(${start}::text) limit ${limit}::bigint)
     limit ${limit}::bigint`
-  const ids = starting.map((row) => row.id)
-  const hits = ids.map((id) => hitOf(id, 'start'))
-  if (ids.length >= limit) return hits
-  const containing = await tx<{ id: string }[]>`
-    select id from lot
-    where lower(batch_number || E'\n' || serial_number || E'\n' || coalesce(supplier_batch, '')) like lower(${`%${start}`}::text)
-    limit ${limit}::bigint`
-  return [
-    ...hits,
-    ...containing
-      .map((row) => row.id)
-      .filter((id) => !ids.includes(id))
-      .slice(0, limit - ids.length)
-      .map((id) => hitOf(id, 'part')),
-  ]
+  const ids = new Set(starting.map((row) => row.id))
+  const hits = [...ids].map((id) => hitOf(id, 'start'))
+  if (ids.size >= limit) return { rows: hits, cut: false }
+  const { lots, cut } = await findContaining(tx, text, limit)
+  const others = lots.filter((id) => !ids.has(id)).slice(0, limit - ids.size)
+  return { rows: [...hits, ...others.map((id) => hitOf(id, 'part'))], cut }
 }
 
 /** Items, orders, parties and documents: what contains the text, or, where it is short, what is exactly it. */
@@ -118,9 +121,4 @@ async function present(tx: Tx, rows: readonly HitRow[]): Promise<SearchHit[]> {
     const number = lot.serialNumber || lot.batchNumber
     return { ...row, number, name: `${item.number} ${item.name}`, lot, item, held: holdReason !== null }
   })
-}
-
-/** The wildcards of `like` taken as they are. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }
