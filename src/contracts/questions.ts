@@ -92,7 +92,7 @@ export const SearchQuery = z.object({
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
-export const hitKinds = ['lot', 'item', 'order', 'vendor', 'customer', 'receipt', 'shipment'] as const
+export const hitKinds = ['lot', 'item', 'order', 'vendor', 'customer', 'receipt', 'shipment', 'tool'] as const
 export const SearchHit = z
   .object({
     kind: z.enum(hitKinds),

@@ -17,6 +17,8 @@ await plant.stock('MOTOR-XL', 'SN-4711')
 await plant.stock('GREASE', 'G-2026-01', '10')
 await db`update lot set supplier_batch = 'ACME/77' where batch_number = 'G-2026-01'`
 await db`insert into party (id, kind, number, name, event_id) values (${newId()}, 'vendor', 'V-100', 'Acme Lubricants', ${newId()})`
+await db`insert into party (id, kind, number, name, event_id) values (${newId()}, 'customer', 'C-200', 'Radhaus Tübingen', ${newId()})`
+await db`insert into tool (id, number, name, kind, event_id) values (${newId()}, 'TW-0015', 'Torque wrench', 'Wrench', ${newId()})`
 const order = await plant.order('MOTOR')
 
 const find = async (text: string, limit = 20) => await search(db, { text, limit }, '2026-11-22')
@@ -69,7 +71,9 @@ test('wildcards in a number are only characters', async () => {
   expect(await found('%%%')).toEqual([])
 })
 
-test('items, orders, vendors and supplier batches are found as well', async () => {
+test('items, orders, vendors, customers, tools and supplier batches are found as well', async () => {
+  expect(await found('tübing')).toEqual([['customer', 'C-200', 'part']])
+  expect(await find('TW-0015')).toMatchObject({ goTo: { kind: 'tool', number: 'TW-0015' } })
   expect(await found('lubric')).toEqual([['vendor', 'V-100', 'part']])
   expect(await found('v-100')).toEqual([['vendor', 'V-100', 'exact']])
   expect(await found('acme/7')).toEqual([['lot', 'G-2026-01', 'start']])

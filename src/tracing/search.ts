@@ -106,6 +106,9 @@ async function selectOthers(tx: Tx, text: string, limit: number): Promise<HitRow
     union all
     (select kind, id, number, name, ${matched(tx`number`)} from party
       where ${has(tx`number`, named)} order by number limit ${limit}::bigint)
+    union all
+    (select 'tool', id, number, name, ${matched(tx`number`)} from tool
+      where ${has(tx`number`, named)} order by number limit ${limit}::bigint)
     union all ${documents('receipt', 'purchase')}
     union all ${documents('shipment', 'sales')}`
 }

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { listSearch } from '../ui/search-params.ts'
+import { listSearch, textIn } from '../ui/search-params.ts'
 import { shell } from './shell.tsx'
 
 const inventory = createRoute({
@@ -87,6 +87,7 @@ const disassembly = createRoute({
 const parties = createRoute({
   getParentRoute: () => shell,
   path: '/parties',
+  validateSearch: (search) => textIn(search, ['vendor', 'customer']),
   component: lazyRouteComponent(() => import('../pages/parties/parties-page.tsx'), 'PartiesPage'),
 })
 

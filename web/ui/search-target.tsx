@@ -1,9 +1,11 @@
 import {
   BoxRegular,
+  BuildingRegular,
   ClipboardTaskListLtrRegular,
   CubeRegular,
   type FluentIcon,
   VehicleTruckProfileRegular,
+  WrenchScrewdriverRegular,
 } from '@fluentui/react-icons'
 import type { SearchHit } from '../../src/contracts/questions.ts'
 import type { Target } from './link.tsx'
@@ -28,8 +30,11 @@ export function targetOf(hit: SearchHit, may: Seeing): Target | undefined {
     case 'receipt':
     case 'shipment':
       return may.tracing ? { to: '/tracing', search: { by: hit.kind, q: hit.number } } : undefined
-    default:
-      return undefined
+    case 'vendor':
+    case 'customer':
+      return { to: '/parties', search: { [hit.kind]: hit.number } }
+    case 'tool':
+      return may.items ? { to: '/setup/tools', search: { search: hit.number } } : undefined
   }
 }
 
@@ -43,6 +48,7 @@ export function kindWord(hit: SearchHit): string {
     customer: t('Customer'),
     receipt: t('Receipt'),
     shipment: t('Shipment'),
+    tool: t('Tool'),
   }
   return words[hit.kind]
 }
@@ -55,9 +61,12 @@ export function iconOf(hit: SearchHit): FluentIcon {
       return CubeRegular
     case 'receipt':
     case 'shipment':
+      return VehicleTruckProfileRegular
     case 'vendor':
     case 'customer':
-      return VehicleTruckProfileRegular
+      return BuildingRegular
+    case 'tool':
+      return WrenchScrewdriverRegular
     case 'lot':
       return BoxRegular
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { reportAsFinished } from '../../../src/journals/report-as-finished.ts'
+import { newId } from '../../../src/lib/new-id.ts'
 import { act } from '../../../test/support/act.ts'
 import { takeScreenshots } from '../../../test/support/browser.ts'
 import { expectAccessible } from '../../../test/support/expect-accessible.ts'
@@ -190,6 +191,24 @@ test('the search box finds any number by three characters, and goes straight to 
   await box.fill('TWIN')
   await page.keyboard.press('Enter')
   await page.getByRole('option', { name: /TWIN/ }).nth(1).waitFor()
+  await page.context().close()
+})
+
+test('a customer that is found leads to the customer, and from there to their orders', async () => {
+  for (const [number, name] of [
+    ['C-200', 'Radhaus Tübingen'],
+    ['C-201', 'Velo Bern'],
+  ] as const)
+    await db`insert into party (id, kind, number, name, event_id) values (${newId()}, 'customer', ${number}, ${name}, ${newId()})`
+  const page = await open()
+  const box = page.getByRole('combobox', { name: 'Search any number' })
+  await box.fill('radhaus')
+  await page.getByRole('option', { name: /C-200/ }).click()
+  const customers = page.getByRole('grid', { name: 'Customers' })
+  await customers.getByText('Radhaus Tübingen').waitFor()
+  expect(await customers.getByText('Velo Bern').count()).toBe(0)
+  await page.getByRole('link', { name: 'Sales orders of C-200' }).click()
+  await page.waitForURL(/\/sales\?search=C-200$/)
   await page.context().close()
 })
 

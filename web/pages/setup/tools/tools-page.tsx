@@ -11,9 +11,10 @@ import { useListView } from '../../../ui/grid/use-list-view.ts'
 import { Page, Panel } from '../../../ui/page.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { QuickFilter } from '../../../ui/quick-filter.tsx'
+import { formatMoment } from '../../../ui/relative-time.ts'
 import { StatusBadge } from '../../../ui/status-badge.tsx'
 import { t } from '../../../ui/text.ts'
-import { Day, Time } from '../../../ui/time.tsx'
+import { Day } from '../../../ui/time.tsx'
 import { ToggleFilter } from '../../../ui/toggle-filter.tsx'
 import { isOverdue } from '../../../ui/tool-text.ts'
 import { ToolEditor } from './tool-editor.tsx'
@@ -32,7 +33,7 @@ function columns(onOpen: (row: ToolRow) => void): readonly Column<ToolRow>[] {
       key: 'name',
       title: t('Name'),
       width: 200,
-      grow: 3,
+      grow: 2,
       cell: (row) => row.name,
       tooltip: (row) => row.name,
     },
@@ -40,7 +41,8 @@ function columns(onOpen: (row: ToolRow) => void): readonly Column<ToolRow>[] {
     {
       key: 'calibration',
       title: t('Calibration due'),
-      width: 176,
+      width: 200,
+      grow: 0,
       cell: ({ calibrationDueOn, ...row }) =>
         calibrationDueOn === null ? (
           t('None')
@@ -55,15 +57,13 @@ function columns(onOpen: (row: ToolRow) => void): readonly Column<ToolRow>[] {
     {
       key: 'inUse',
       title: t('In use at'),
-      width: 168,
+      width: 152,
       hideBelow: 720,
-      cell: ({ inUse }) =>
-        inUse && (
-          <>
-            {inUse.station.name}, <Time at={inUse.since} />
-          </>
-        ),
-      tooltip: ({ inUse }) => inUse?.station.name ?? '',
+      cell: ({ inUse }) => inUse?.station.name,
+      tooltip: ({ inUse }) =>
+        inUse
+          ? t('{station}, since {time}', { station: inUse.station.name, time: formatMoment(inUse.since) })
+          : '',
     },
     {
       key: 'active',
