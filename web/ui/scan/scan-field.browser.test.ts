@@ -86,6 +86,21 @@ test('the field has the focus on opening', async () => {
   expect(await hasFocus()).toBe(true)
 })
 
+test('a scan that comes in the moment in which the field appears is taken', async () => {
+  // Before the page has drawn it, and before anything that the page does after drawing.
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    const field = document.querySelector('input[inputmode]')
+    if (field === null) return
+    observer.disconnect()
+    window.focusedAtOnce = document.activeElement === field
+    field.value = 'SN-1'
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  }).observe(document, { childList: true, subtree: true })`)
+  await page.reload()
+  await expect.poll(scanned).toEqual(['SN-1'])
+  expect(await page.evaluate('window.focusedAtOnce')).toBe(true)
+})
+
 test('twenty scans while answers are pending are all sent, in their order, each once', async () => {
   answerAfter = 120
   const numbers = Array.from({ length: 20 }, (_, n) => `SN-${1000 + n}`)

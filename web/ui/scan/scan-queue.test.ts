@@ -71,3 +71,20 @@ test('the number of waiting scans is told, down to none', async () => {
   await settled()
   expect(counts).toEqual([1, 2, 1, 0])
 })
+
+test('what was left over is waiting as a whole before its first scan is dealt with', async () => {
+  const told: (readonly string[])[] = []
+  const dealt: string[] = []
+  const queue = createScanQueue<string>({
+    process: async (scan) => {
+      dealt.push(scan)
+    },
+    onWaiting: (_, scans) => told.push([...(scans ?? [])]),
+    untilReachable: () => Promise.resolve(),
+  })
+  queue.push('one', 'two', 'three')
+  expect([told, dealt]).toEqual([[['one', 'two', 'three']], ['one']])
+  await settled()
+  expect(dealt).toEqual(['one', 'two', 'three'])
+  expect(told.slice(1)).toEqual([['two', 'three'], ['three'], []])
+})

@@ -1,7 +1,8 @@
 import { NotNow, Offline } from '../../api/problem.ts'
 
 export type ScanQueue<Scan> = {
-  readonly push: (scan: Scan) => void
+  /** Several at once are waiting all of them before the first is dealt with. */
+  readonly push: (...scans: readonly Scan[]) => void
 }
 
 type Options<Scan> = {
@@ -47,10 +48,11 @@ export function createScanQueue<Scan>({
   }
 
   return {
-    push: (scan) => {
-      waiting.push(scan)
+    push: (...scans) => {
+      const idle = waiting.length === 0
+      waiting.push(...scans)
       onWaiting(waiting.length, waiting)
-      if (waiting.length === 1) void work()
+      if (idle) void work()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { isEditable } from '../is-editable.ts'
 
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
@@ -12,7 +12,8 @@ export function useHomeFocus(
   field: RefObject<HTMLInputElement | null>,
   onStray: (event: KeyboardEvent) => void,
 ): void {
-  useEffect(() => {
+  // Before anything is drawn: what is scanned then must not go elsewhere.
+  useLayoutEffect(() => {
     const goHome = () => {
       if (!isElsewhereOnPurpose()) field.current?.focus({ preventScroll: true })
     }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
 import {
   isCharacter,
   keyDown,
@@ -38,7 +38,8 @@ export function useScanKeys(field: RefObject<HTMLInputElement | null>, onScan: (
     [field, submit],
   )
 
-  useEffect(() => {
+  // Before anything is drawn: a scan may begin in the moment in which the field appears.
+  useLayoutEffect(() => {
     const element = field.current
     if (element === null) return
     const onDown = (event: KeyboardEvent) => apply(event, keyDown(wedge.current, keyOf(event, element)))

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isReachable, subscribeToConnection } from '../../api/connection.ts'
 import { createScanQueue, type ScanQueue } from './scan-queue.ts'
 
@@ -19,7 +19,7 @@ export function useScanQueue<Scan>(onScan: (scan: Scan) => Promise<void>, kept?:
   const latest = useRef(onScan)
   latest.current = onScan
   const queue = useRef<ScanQueue<Scan>>(undefined)
-  const push = useCallback((scan: Scan) => {
+  const push = useCallback((...scans: readonly Scan[]) => {
     queue.current ??= createScanQueue<Scan>({
       // The page of the moment deals with it: its mode and selection are those that the scan before left behind.
       process: (next) => latest.current(next),
@@ -29,10 +29,12 @@ export function useScanQueue<Scan>(onScan: (scan: Scan) => Promise<void>, kept?:
       },
       untilReachable,
     })
-    queue.current.push(scan)
+    queue.current.push(...scans)
   }, [])
-  useEffect(() => {
-    for (const scan of keeper.current?.left() ?? []) push(scan)
+  // Before the field takes a scan of now, which comes behind them; in one piece, so that they are never kept in part.
+  useLayoutEffect(() => {
+    const left = keeper.current?.left() ?? []
+    if (left.length > 0) push(...left)
   }, [push])
   useEffect(() => {
     if (waiting === 0 || safe) return
