@@ -82,6 +82,15 @@ function hostileFor(value: unknown): readonly unknown[] {
   return hostile
 }
 
+const tried = new Map<string, number>()
+
+/** Fields of one name are mostly of one contract: all values for the first two of them, then every fourth, each time others. */
+function turnOf(name: string, values: readonly unknown[]): readonly unknown[] {
+  const times = tried.get(name) ?? 0
+  tried.set(name, times + 1)
+  return times < 2 ? values : values.filter((_, index) => index % 4 === times % 4)
+}
+
 // Passwords are slow on purpose and counted, and have tests of their own. What all writes share is tried once.
 const apart = new Set(['post /sessions', 'post /session/password'])
 const envelope = new Set(['id', 'deviceAt', 'stationId'])
@@ -116,7 +125,8 @@ test.each(writes)(
     for (const place of placesOf(sample())) {
       const isEnvelope = envelope.has(String(place.path[0]))
       if (isEnvelope && !isFirst) continue
-      for (const value of hostileFor(place.value)) await send(replaced(sample(), place.path, value))
+      for (const value of turnOf(String(place.path.at(-1)), hostileFor(place.value)))
+        await send(replaced(sample(), place.path, value))
     }
     expect(defects).toEqual([])
     expect(await events(), 'events of what was not answered').toBeLessThanOrEqual(before + answered)

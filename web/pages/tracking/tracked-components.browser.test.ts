@@ -95,6 +95,33 @@ test('a refusal says what was read, why not and what to do, and stays until the 
   await page.context().close()
 })
 
+test('what came of a scan can be told by its sound', async () => {
+  const order = await plant.order('EB-CITY', '1')
+  const { page, scanner, card } = await open(order)
+  await page.evaluate(`{
+    window.heard = []
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (...times) {
+      window.heard.push(this.type + ' ' + this.frequency.value)
+      start.apply(this, times)
+    }
+  }`)
+  const heard = async () => await page.evaluate('window.heard.splice(0)')
+  await scanner.scan('EB-S1')
+  await card('EB-S1 is registered').waitFor()
+  const accepted = await heard()
+  await scanner.scan('NO-SUCH')
+  await card(/NO-SUCH is not known/).waitFor()
+  const refused = await heard()
+  await scanner.scan('TWIN')
+  await card(/TWIN/).first().waitFor()
+  const asked = await heard()
+  const sounds = [accepted, refused, asked].map((sound) => JSON.stringify(sound))
+  expect(sounds).not.toContain('[]')
+  expect(new Set(sounds).size).toBe(3)
+  await page.context().close()
+})
+
 test('a number that fits two components asks, and takes nothing until one is chosen', async () => {
   const order = await plant.order('EB-CITY', '1')
   const { page, scanner, card } = await open(order)
