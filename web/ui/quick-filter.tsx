@@ -2,7 +2,11 @@ import { makeStyles, SearchBox } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 
 const useStyles = makeStyles({
-  root: { width: '100%', maxWidth: '320px', '@media (max-width: 719px)': { maxWidth: 'none' } },
+  root: {
+    width: '100%',
+    maxWidth: '320px',
+    '@media (max-width: 719px)': { flex: '1 1 200px', width: 'auto', maxWidth: 'none' },
+  },
 })
 
 /** Filters a list while one types, a moment after the last key, so that the server is asked once for a word. */

@@ -8,6 +8,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
 } from '@fluentui/react-components'
 import {
   BookmarkRegular,
@@ -28,6 +29,8 @@ import { type GridViews, viewsPath } from './use-list-views.ts'
 
 const useStyles = makeStyles({
   root: { marginInlineStart: 'auto' },
+  // On a phone the symbol alone says that all is as it comes, and stands beside the filter.
+  plain: { '@media (max-width: 719px)': { display: 'none' } },
   name: { maxWidth: '200px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
@@ -76,7 +79,7 @@ export function ViewMenu({ views }: { readonly views: GridViews }) {
             icon={<BookmarkRegular />}
             aria-label={t('Views of this list: {name}', { name })}
           >
-            <span className={styles.name}>{name}</span>
+            <span className={mergeClasses(styles.name, plain && styles.plain)}>{name}</span>
           </Button>
         </MenuTrigger>
         <MenuPopover>
