@@ -16,7 +16,12 @@ const useStyles = makeStyles({
   // Where there is little room, only what went wrong is said again.
   accepted: { '@media (max-width: 1199px)': { display: 'none' } },
   refused: {
-    '& > span': { whiteSpace: 'normal' },
+    '& > span': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: '2',
+      whiteSpace: 'normal',
+    },
     '& > svg': { flexShrink: 0 },
     color: tokens.colorPaletteRedForeground1,
     fontWeight: tokens.fontWeightSemibold,

@@ -50,6 +50,14 @@ const useStyles = makeStyles({
     gap: '8px',
     paddingBlock: '8px',
     backgroundColor: tokens.colorNeutralBackground2,
+    // On a phone something of the components is always in sight, however much there is to say above them.
+    '@media (max-width: 719px)': {
+      maxHeight: 'calc(100dvh - 216px)',
+      boxSizing: 'border-box',
+      overflowY: 'auto',
+      marginInline: '-4px',
+      paddingInline: '4px',
+    },
   },
   tools: {
     display: 'flex',
