@@ -161,5 +161,7 @@ test('what left for a customer makes the sales order and is shipped at its own t
     { serial: 'B-3', at: new Date('2026-11-20T13:00:00Z'), number: 'SO-1' },
   ])
   expect(await db`select trim_scale(quantity) as quantity from sales_order_line`).toEqual([{ quantity: '3' }])
+  const [first] = await db`select type from audit_event where type like 'sales-order-%' order by at, id`
+  expect(first).toEqual({ type: 'sales-order-created' })
   expect(await told([shipped])).toEqual(['shipments 0 2 1'])
 })
