@@ -35,7 +35,7 @@ export const router = createRouter({
   // Data is kept fresh by the query client; the router only brings the page's code.
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: PageProblem,
-  defaultNotFoundComponent: NotFound,
+  defaultNotFoundComponent: () => <NotFound />,
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

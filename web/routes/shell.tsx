@@ -3,11 +3,12 @@ import { isSignedOut } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { sessionQuery } from '../api/session.ts'
 import { Shell } from '../shell.tsx'
-import { NotFound, PageProblem } from '../ui/page-problem.tsx'
+import { Connecting, NotFound, PageProblem } from '../ui/page-problem.tsx'
 
 export const root = createRootRoute({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: () => <NotFound />,
+  pendingComponent: Connecting,
   errorComponent: PageProblem,
 })
 
@@ -24,4 +25,6 @@ export const shell = createRoute({
     }
   },
   component: Shell,
+  pendingComponent: Connecting,
+  pendingMs: 300,
 })

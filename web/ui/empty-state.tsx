@@ -26,18 +26,21 @@ const useStyles = makeStyles({
 type EmptyStateProps = {
   readonly icon?: ReactNode
   readonly title: string
+  /** Nothing else stands on the page: the title is the page's. */
+  readonly whole?: boolean
   /** What to do next, in one sentence. */
   readonly hint?: string | undefined
   readonly action?: ReactNode
 }
 
 /** Nothing is here: says so, and what to do next. */
-export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, whole = false, hint, action }: EmptyStateProps) {
   const styles = useStyles()
+  const Title = whole ? 'h1' : 'p'
   return (
     <div className={styles.root}>
       {icon && <span className={styles.icon}>{icon}</span>}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint && <p className={styles.hint}>{hint}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

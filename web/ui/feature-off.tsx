@@ -7,6 +7,7 @@ export function FeatureOff({ name }: { readonly name: string }) {
   return (
     <Page>
       <EmptyState
+        whole
         title={t('{name} is switched off here', { name })}
         hint={t('Ask an administrator to switch it on under Setup, Features.')}
       />

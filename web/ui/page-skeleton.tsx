@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   },
   line: { height: '32px', width: '320px', maxWidth: '60%' },
   tab: { height: '192px' },
-  bone: { borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralStencil1 },
+  bone: { borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralStencil1Alpha },
 })
 
 /** The outline of a page whose data is on its way; it shows itself only when that takes more than 300 ms. */

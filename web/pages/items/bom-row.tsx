@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     minWidth: 0,
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(144px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(160px, 100%), 1fr))',
     gap: '8px 16px',
     alignItems: 'start',
   },
