@@ -62,8 +62,8 @@ export function InventoryPage() {
                 onChange={(_, { value }) => onFilter('by', value === 'warehouse' ? undefined : value)}
               >
                 <option value="item">{t('By item')}</option>
-                <option value="warehouse">{t('By item and warehouse')}</option>
-                <option value="lot">{t('By item, warehouse and number')}</option>
+                <option value="warehouse">{t('By warehouse')}</option>
+                <option value="lot">{t('By number')}</option>
               </Select>
               <QuickFilter label={t('Filter by item')} value={search} onChange={onSearch} />
               <PlaceFilter kind="sites" value={siteId} onChange={(value) => onFilter('siteId', value)} />

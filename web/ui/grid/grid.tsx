@@ -85,20 +85,24 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (nearEnd && rows.length > 0) loadMore()
   }, [nearEnd, rows.length, loadMore])
 
+  // On a phone the filters of a list page would take half of the screen: there they scroll away with the cards.
+  const barScrolls = cards && fill && props.views !== undefined
+  const bar = (props.toolbar || props.views) && (
+    <div className={mergeClasses(styles.toolbar, barScrolls && styles.cardToolbar)}>
+      {props.toolbar}
+      {props.views && <ViewMenu views={props.views} />}
+    </div>
+  )
   return (
     <div className={mergeClasses(styles.root, fill && styles.fill)}>
-      {(props.toolbar || props.views) && (
-        <div className={styles.toolbar}>
-          {props.toolbar}
-          {props.views && <ViewMenu views={props.views} />}
-        </div>
-      )}
+      {!barScrolls && bar}
       <div
         ref={scroller}
         className={styles.scroller}
         style={bounded ? { maxHeight: props.maxHeight ?? 480 } : undefined}
         data-scroll-restoration-id={props.label}
       >
+        {barScrolls && bar}
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows can be walked is a grid
           role="grid"

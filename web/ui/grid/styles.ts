@@ -22,6 +22,12 @@ export const useGridStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { display: 'none' },
   },
+  // The fields fill their lines; what is typed into comes first.
+  cardToolbar: {
+    '& > *': { flexGrow: 1 },
+    '& > .fui-SearchBox': { order: -1 },
+    '& > .fui-Select, & > .fui-Input:not(.fui-SearchBox)': { flexBasis: '144px', minWidth: 0 },
+  },
   scroller: {
     position: 'relative',
     overflow: 'auto',

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { isEditable } from '../is-editable.ts'
 import { extend, type Selection, toggle, toggleAll } from './selection.ts'
+import { aboveRows } from './use-window.ts'
 
 type Options<Row> = {
   readonly rows: readonly Row[]
@@ -135,7 +136,7 @@ function targetOf<Row>(key: string, index: number, options: Options<Row>): numbe
 /** By arithmetic, because the row may not be drawn yet. */
 function scrollTo(scroller: HTMLElement | null, index: number, rowHeight: number): void {
   if (scroller === null) return
-  const top = index * rowHeight
+  const top = aboveRows(scroller) + index * rowHeight
   const sight = scroller.clientHeight - headerHeight
   if (top < scroller.scrollTop) scroller.scrollTop = top
   else if (top + rowHeight > scroller.scrollTop + sight) scroller.scrollTop = top + rowHeight - sight

@@ -32,8 +32,10 @@ export function useWindow(
     const element = scroller.current
     if (element === null) return
     const look = () => {
+      // The toolbar may scroll with the rows.
+      const scrolled = Math.max(0, element.scrollTop - aboveRows(element))
       // Only a step of a few rows is worth drawing anew.
-      const top = Math.floor(element.scrollTop / (rowHeight * 4)) * rowHeight * 4
+      const top = Math.floor(scrolled / (rowHeight * 4)) * rowHeight * 4
       const height = element.clientHeight
       setArea((known) => (known.top === top && known.height === height ? known : { top, height }))
     }
@@ -49,6 +51,11 @@ export function useWindow(
 
   const sight = windowOf(area, count, rowHeight)
   return whole ? { ...sight, first: 0, end: count } : sight
+}
+
+/** What scrolls above the rows. */
+export function aboveRows(scroller: HTMLElement): number {
+  return scroller.querySelector('table')?.offsetTop ?? 0
 }
 
 /** Which rows an area of the scrolled height shows, the margin included. */
