@@ -17,9 +17,13 @@ import { t } from '../../ui/text.ts'
 const useStyles = makeStyles({
   line: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 144px 32px',
+    gridTemplateColumns: 'minmax(0, 1fr) 144px auto',
     gap: '8px',
     alignItems: 'end',
+    '@media (max-width: 559px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      '& > :first-child': { gridColumn: '1 / -1' },
+    },
   },
 })
 

@@ -38,6 +38,7 @@ function columns(): readonly Column<SalesOrderRow>[] {
       title: t('Customer'),
       width: 200,
       grow: 3,
+      wide: true,
       sortable: true,
       cell: ({ customer }) => `${customer.number} ${customer.name}`,
       tooltip: ({ customer }) => `${customer.number} ${customer.name}`,

@@ -9,9 +9,9 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   row: {
     display: 'grid',
-    gridTemplateColumns: '148px minmax(80px, 1fr) 72px 72px 32px',
+    gridTemplateColumns: '148px minmax(80px, 1fr) 72px 72px auto',
     gap: '8px',
-    '@media (max-width: 560px)': { gridTemplateColumns: '1fr 1fr 32px' },
+    '@media (max-width: 560px)': { gridTemplateColumns: '1fr 1fr auto' },
   },
   narrow: { minWidth: 0 },
   name: { '@media (max-width: 560px)': { gridColumn: 'span 2' } },
