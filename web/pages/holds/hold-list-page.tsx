@@ -42,6 +42,7 @@ function columns(released: boolean): readonly Column<Hold>[] {
       title: t('Item'),
       width: 176,
       grow: 2,
+      wide: true,
       sortable: true,
       cell: (row) => <ItemText item={row.item} />,
       tooltip: (row) => `${row.item.number} ${row.item.name}`,

@@ -49,6 +49,7 @@ function columns(
       title: t('Item'),
       width: 200,
       grow: 3,
+      wide: true,
       cell: (row) => (
         <TextLink to="/items/$itemId" params={{ itemId: row.item.id }}>
           <ItemText item={row.item} />
@@ -69,6 +70,7 @@ function columns(
       title: t('Operation'),
       width: 152,
       grow: 2,
+      wide: true,
       cell: (row) => `${row.operationNumber} ${nameOf(row.operationNumber)}`,
       tooltip: (row) => `${row.operationNumber} ${nameOf(row.operationNumber)}`,
     },

@@ -38,6 +38,7 @@ function columns(): readonly Column<Item>[] {
       title: t('Name'),
       width: 200,
       grow: 3,
+      wide: true,
       sortable: true,
       cell: (row) => row.name,
       tooltip: (row) => row.name,

@@ -66,7 +66,11 @@ export function HoldDialog({ step, lots, onClose }: HoldDialogProps) {
       </div>
       <TextField
         label={t('Reason')}
-        hint={t('Kept with the hold; a worker whose scan is refused reads it.')}
+        hint={
+          placing
+            ? t('Kept with the hold; a worker whose scan is refused reads it.')
+            : t('Kept with the hold.')
+        }
         required
         autoFocus
         suggestions={reasons}

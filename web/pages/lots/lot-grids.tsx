@@ -106,7 +106,14 @@ function installedColumns(unit: string): readonly Column<Installed>[] {
         </TextLink>
       ),
     },
-    { key: 'item', title: t('Item'), width: 200, grow: 3, cell: (row) => <ItemText item={row.item} /> },
+    {
+      key: 'item',
+      title: t('Item'),
+      width: 200,
+      grow: 3,
+      wide: true,
+      cell: (row) => <ItemText item={row.item} />,
+    },
     {
       key: 'quantity',
       title: t('Quantity'),

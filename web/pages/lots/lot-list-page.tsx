@@ -45,6 +45,7 @@ function columns(): readonly Column<Lot>[] {
       title: t('Item'),
       width: 200,
       grow: 3,
+      wide: true,
       sortable: true,
       cell: (row) => <ItemText item={row.item} />,
       tooltip: (row) => `${row.item.number} ${row.item.name}`,

@@ -94,7 +94,7 @@ function columns(): readonly Column<Movement>[] {
       width: 160,
       grow: 2,
       hideBelow: 1300,
-      long: true,
+      wide: true,
       cell: (row) => row.reason ?? row.party ?? '–',
       tooltip: (row) => row.reason ?? row.party ?? '',
     },

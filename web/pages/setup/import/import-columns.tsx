@@ -42,7 +42,8 @@ export function problemColumns(): readonly Column<Problem>[] {
       width: 320,
       grow: 4,
       long: true,
-      cell: (row) => row.message,
+      // The server's words go on after the name of the file.
+      cell: (row) => row.message.charAt(0).toUpperCase() + row.message.slice(1),
       tooltip: (row) => row.message,
     },
   ]

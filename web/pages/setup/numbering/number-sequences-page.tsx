@@ -33,6 +33,7 @@ function columns(onOpen: (row: NumberSequence) => void): readonly Column<NumberS
       title: t('Description'),
       width: 200,
       grow: 2,
+      wide: true,
       hideBelow: 820,
       cell: (row) => row.description || '–',
       tooltip: (row) => row.description,

@@ -41,6 +41,7 @@ function columns(onOpen: (row: Reason) => void): readonly Column<Reason>[] {
       title: t('Meaning'),
       width: 240,
       grow: 3,
+      wide: true,
       cell: (row) => row.text,
       tooltip: (row) => row.text,
     },

@@ -41,6 +41,7 @@ function columns(
       title: t('Holds for'),
       width: 200,
       grow: 3,
+      wide: true,
       cell: (row) => (row.item ? `${row.item.number} ${row.item.name}` : t('Every item')),
       tooltip: (row) => (row.item ? `${row.item.number} ${row.item.name}` : ''),
     },
