@@ -1,4 +1,4 @@
-import { Input, Select } from '@fluentui/react-components'
+import { Input, makeStyles, Select } from '@fluentui/react-components'
 import { BoxArrowUpRegular } from '@fluentui/react-icons'
 import { useCallback, useMemo, useState } from 'react'
 import type { OnHandRow } from '../../../src/contracts/inventory.ts'
@@ -17,6 +17,12 @@ import { StockDialog, type StockStep } from '../stock/stock-dialog.tsx'
 import { onHandColumns, onHandKey } from './on-hand-columns.tsx'
 import { ReceiveDialog } from './receive-dialog.tsx'
 
+const useStyles = makeStyles({
+  asOf: { whiteSpace: 'nowrap' },
+  // As wide before its choices are read as after.
+  place: { width: '176px' },
+})
+
 type Group = 'item' | 'warehouse' | 'lot'
 
 function groupOf(text: string | undefined): Group {
@@ -25,6 +31,7 @@ function groupOf(text: string | undefined): Group {
 
 /** What is on hand, by item, by warehouse or by number. */
 export function InventoryPage() {
+  const styles = useStyles()
   const view = useListView('on-hand', '')
   const { onFilter } = view.grid
   const by = groupOf(view.query.by)
@@ -85,7 +92,11 @@ export function InventoryPage() {
               <Input
                 type="date"
                 aria-label={t('At the end of the day')}
-                contentBefore={<span aria-hidden>{t('As of')}</span>}
+                contentBefore={
+                  <span className={styles.asOf} aria-hidden>
+                    {t('As of')}
+                  </span>
+                }
                 value={at ?? ''}
                 onChange={(_, { value }) => onFilter('at', value || undefined)}
               />
@@ -108,11 +119,13 @@ function PlaceFilter(props: {
   readonly value: string | undefined
   readonly onChange: (placeId: string | undefined) => void
 }) {
+  const styles = useStyles()
   const { kind, value = '', onChange } = props
   const places = usePlaces(kind)
   const site = kind === 'sites'
   return (
     <Select
+      className={styles.place}
       aria-label={site ? t('Site') : t('Warehouse')}
       value={value}
       onChange={(_, data) => onChange(data.value || undefined)}

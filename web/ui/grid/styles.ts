@@ -26,7 +26,8 @@ export const useGridStyles = makeStyles({
   cardToolbar: {
     '& > *': { flexGrow: 1 },
     '& > .fui-SearchBox': { order: -1 },
-    '& > .fui-Select, & > .fui-Input:not(.fui-SearchBox)': { flexBasis: '144px', minWidth: 0 },
+    '& > .fui-Select': { flexBasis: '144px', minWidth: 0 },
+    '& > .fui-Input:not(.fui-SearchBox)': { flexBasis: '196px', minWidth: 0 },
   },
   scroller: {
     position: 'relative',
