@@ -1,9 +1,11 @@
 import { DatabaseError } from 'pg'
-import type { Tx } from '../db/database.ts'
+import type { Fragment, Tx } from '../db/database.ts'
 import { literal } from './literal.ts'
 
 /** So many pages of the table are read at random first, some ten thousand lots. */
 const sampledPages = 200
+/** Longer texts are rare, or begin a number. */
+const longestSampled = 8
 /** The index may take so long with a text that has nothing in it that is rare. */
 const milliseconds = 1000
 
@@ -22,20 +24,23 @@ export async function findContaining(
   const [[table], sampled] = await Promise.all([
     tx<{ pages: number; indexed: boolean }[]>`
       select (pg_relation_size('lot') / current_setting('block_size')::int)::int as pages, cardinality(show_trgm(${text}::text)) > 0 as indexed`,
-    tx<{ id: string }[]>`
-      select id from lot tablesample system (least(100, ${sampledPages} * 100.0 / greatest(1, pg_relation_size('lot') / current_setting('block_size')::int))::real)
-        repeatable (1)
-      where ${contains} limit ${limit}::bigint`,
+    text.length > longestSampled ? [] : sample(tx, contains, limit),
   ])
   const some = sampled.map((row) => row.id)
-  if (some.length >= limit || table === undefined || table.pages <= sampledPages)
-    return { lots: some, cut: false }
-  if (!table.indexed) return { lots: some, cut: true }
+  if (some.length >= limit) return { lots: some, cut: false }
+  if (table?.indexed === false && table.pages > sampledPages) return { lots: some, cut: true }
   const found = await within(tx, async () => {
     tx.unsafe('set local enable_seqscan = off').catch(() => undefined)
     return await tx<{ id: string }[]>`select id from lot where ${contains} limit ${limit}::bigint`
   })
   return found === undefined ? { lots: some, cut: true } : { lots: found.map((row) => row.id), cut: false }
+}
+
+async function sample(tx: Tx, contains: Fragment, limit: number): Promise<{ id: string }[]> {
+  return await tx<{ id: string }[]>`
+    select id from lot tablesample system (least(100, ${sampledPages} * 100.0 / greatest(1, pg_relation_size('lot') / current_setting('block_size')::int))::real)
+      repeatable (1)
+    where ${contains} limit ${limit}::bigint`
 }
 
 /** Undefined when the query took too long. What is set inside is set only for it. */
