@@ -18,14 +18,21 @@ const useStyles = makeStyles({
 
 /** The outline of a page whose data is on its way; it shows itself only when that takes more than 300 ms. */
 export function PageSkeleton() {
-  const styles = useStyles()
   return (
     <Page>
-      <div className={styles.late} aria-hidden="true">
-        <div className={`${styles.bone} ${styles.line}`} />
-        <div className={`${styles.bone} ${styles.tab}`} />
-        <div className={`${styles.bone} ${styles.tab}`} />
-      </div>
+      <Outline />
     </Page>
+  )
+}
+
+/** The same of a part of a page. */
+export function Outline() {
+  const styles = useStyles()
+  return (
+    <div className={styles.late} aria-hidden="true">
+      <div className={`${styles.bone} ${styles.line}`} />
+      <div className={`${styles.bone} ${styles.tab}`} />
+      <div className={`${styles.bone} ${styles.tab}`} />
+    </div>
   )
 }

@@ -31,11 +31,11 @@ import { questionWord } from './words.ts'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    // No narrower than a field to choose from is, or it would lie over the next one.
+    gridTemplateColumns: 'repeat(auto-fit, minmax(252px, 1fr))',
     alignItems: 'end',
     gap: '8px 12px',
     padding: '12px 16px',
-    '@media print': { display: 'none' },
   },
   // A long question does not make the form wider than a phone.
   whole: { gridColumn: '1 / -1', gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -43,7 +43,13 @@ const useStyles = makeStyles({
   narrow: { minWidth: 0 },
   // Where stands in one line, when in the next.
   when: { gridColumnStart: 1 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', gridColumn: '1 / -1' },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px',
+    gridColumn: '1 / -1',
+    '@media print': { display: 'none' },
+  },
   lots: { display: 'flex', flexWrap: 'wrap', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
 })
 

@@ -3,15 +3,16 @@ import {
   BookmarkAddRegular,
   BranchForkRegular,
   LockClosedRegular,
+  PrintRegular,
   QuestionCircleRegular,
 } from '@fluentui/react-icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { QuestionAnswer, QuestionRow, TraceQuestion } from '../../../src/contracts/questions.ts'
 import { call } from '../../api/client.ts'
 import { readSoFar } from '../../api/list.ts'
-import { useFeature, useRight } from '../../api/session.ts'
+import { sessionQuery, useFeature, useRight } from '../../api/session.ts'
 import { type Action, ActionPane } from '../../ui/action-pane.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Column } from '../../ui/grid/column.ts'
@@ -22,6 +23,7 @@ import { TextLink } from '../../ui/link.tsx'
 import { LotText, lotNumber } from '../../ui/lot-text.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { formatExact } from '../../ui/relative-time.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { locale, t } from '../../ui/text.ts'
 import { HoldDialog } from '../lots/hold-dialog.tsx'
@@ -36,6 +38,7 @@ import { questionWord } from './words.ts'
 const useStyles = makeStyles({
   question: { flexShrink: 0 },
   told: { padding: '8px 16px', color: tokens.colorNeutralForeground2 },
+  printed: { display: 'none', margin: '0 16px', '@media print': { display: 'block' } },
 })
 
 const figures = new Intl.NumberFormat(locale)
@@ -90,6 +93,7 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
   const styles = useStyles()
   const mayHold = useRight('holds.place')
   const keeping = useFeature('saved-traces')
+  const person = useQuery(sessionQuery).data?.account.fullName ?? ''
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [open, setOpen] = useState<'hold' | 'save'>()
   const result = useInfiniteQuery({
@@ -124,6 +128,7 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
       disabledBecause: mayHold ? unchosen : t('Placing holds needs the right of the quality department.'),
     },
     ...(total ? files : []),
+    ...(total ? [{ label: t('Print'), icon: <PrintRegular />, group: 'files', onClick: () => print() }] : []),
     ...(keeping
       ? [
           {
@@ -146,6 +151,15 @@ function Answer({ question }: { readonly question: TraceQuestion }) {
               total: figures.format(total),
             })}
         </div>
+        <p className={styles.printed}>
+          {t('Answered {time} for {person}', {
+            time: formatExact(new Date(result.dataUpdatedAt).toISOString()),
+            person,
+          })}
+          {total !== undefined &&
+            rows.length < total &&
+            ` · ${t('the first {n} of them', { n: figures.format(rows.length) })}`}
+        </p>
         <Grid
           fill
           label={t('Answer')}

@@ -48,6 +48,13 @@ test('units with this lot and that one are found, held together, and the questio
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'CSV', exact: true }).click()
   expect((await saving).suggestedFilename()).toMatch(/^answer-[\d-]+\.csv$/)
+  // On paper stand the question, the time and the person.
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/^Answered .* for Test quality$/).waitFor()
+  expect(await page.getByLabel('Question').isVisible()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Save question' }).isVisible()).toBe(false)
+  await takeScreenshots(page, 'questions-printed')
+  await page.emulateMedia({ media: 'screen' })
   await page.getByRole('button', { name: 'Save question' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Bad pair')
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()

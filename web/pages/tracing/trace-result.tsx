@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { nothingSelected, type Selection } from '../../ui/grid/selection.ts'
 import { Panel } from '../../ui/page.tsx'
 import { PageProblem } from '../../ui/page-problem.tsx'
-import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { Outline } from '../../ui/page-skeleton.tsx'
 import { SidePane } from '../../ui/side-pane.tsx'
 import { t } from '../../ui/text.ts'
 import { useMedia } from '../../ui/use-media.ts'
@@ -62,7 +62,7 @@ export function TraceResult(props: TraceResultProps) {
       <PageProblem error={problem} reset={reload} />
     ) : (
       <div role="status" aria-label={t('Tracing …')}>
-        <PageSkeleton />
+        <Outline />
       </div>
     )
   }
