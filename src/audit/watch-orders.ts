@@ -11,12 +11,13 @@ const milliseconds = 500
 /**
  * Watches orders by asking the database for their newest events: all orders in one query, and only while somebody watches.
  * It needs nothing from the database but reading, so it works in every process of several and goes on after the database was
- * away. `failed` hears of a query that did not work while somebody watched.
+ * away. `failed` hears once of an outage: of its first query that did not work while somebody watched.
  */
 export function watchOrders(db: Reader, failed: (error: unknown) => void): WatchOrder {
   /** For each order its watchers, each with the events it knows of. */
   const orders = new Map<string, Map<() => void, string | undefined>>()
   let looking = false
+  let failing = false
   const look = async () => {
     // The last one left while it was waited: a server that stops may have closed its database by now.
     if (orders.size === 0) return
@@ -26,9 +27,11 @@ export function watchOrders(db: Reader, failed: (error: unknown) => void): Watch
         orders.get(orderId)?.set(changed, events)
         changed()
       }
+    failing = false
   }
   const tell = (error: unknown) => {
-    if (orders.size > 0) failed(error)
+    if (orders.size > 0 && !failing) failed(error)
+    failing = true
   }
   const lookAgain = () => {
     looking = orders.size > 0

@@ -1,3 +1,4 @@
+import pino from 'pino'
 import type { Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { buildPages, pagesFolder } from '../../scripts/build-pages.ts'
@@ -17,14 +18,15 @@ const password = 'as built, so sold'
 
 /**
  * The pages as people get them: built, served by the real server on a database of the test file's own, in a real browser.
- * `signedIn` opens one of them.
+ * `signedIn` opens one of them. A test that stops its database brings one of its own, migrated.
  */
-export async function openPages() {
+export async function openPages(ownDatabaseUrl?: string) {
   await buildPages(() => {})
-  const databaseUrl = await testDatabaseUrl()
+  const databaseUrl = ownDatabaseUrl ?? (await testDatabaseUrl())
   const db = connect(databaseUrl)
   const plant = await testPlant(db)
-  const serving = await serve({ databaseUrl, host: '127.0.0.1', port: 0, pages: pagesFolder })
+  const log = pino({ level: process.env.ASBUILT_LOG ?? 'error' }, pino.destination(2))
+  const serving = await serve({ databaseUrl, host: '127.0.0.1', port: 0, pages: pagesFolder, log })
   afterAll(async () => {
     await serving.stop()
     await db.end()
