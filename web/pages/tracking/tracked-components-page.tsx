@@ -57,6 +57,7 @@ const useStyles = makeStyles({
       overflowY: 'auto',
       marginInline: '-4px',
       paddingInline: '4px',
+      '& > *': { flexShrink: 0 },
     },
   },
   tools: {
@@ -146,8 +147,8 @@ function Floor({ order }: { readonly order: OrderDetails }) {
         <UnitPanel order={order} unit={scanning.unit}>
           <TakeNumberButton takeNumber={takeNumber} onDone={home} />
         </UnitPanel>
-        <ToolsInUse onTake={(number) => field.current?.scan(number)} onDone={home} />
       </div>
+      <ToolsInUse onTake={(number) => field.current?.scan(number)} onDone={home} />
       <div className={styles.halves}>
         <div className={styles.half}>
           <FastTab id="tracking.products" title={t('Finished products')} summary={order.item.number} flush>

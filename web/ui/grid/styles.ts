@@ -31,6 +31,8 @@ export const useGridStyles = makeStyles({
   },
   scroller: {
     position: 'relative',
+    // The head that stays in sight lies over the rows, and not over what the page keeps in sight.
+    zIndex: 0,
     overflow: 'auto',
     flex: '1 1 auto',
     minHeight: 0,
