@@ -16,6 +16,8 @@ interface HitRow {
 
 /** Below this a number is only found as a whole: two characters are part of nearly every number. */
 const shortestPart = 3
+/** What is longer and names a lot is its whole number: nobody looks for another one that has it in its middle. */
+const longestPart = 8
 
 /**
  * Finds whatever has this number, or part of it: what it names exactly first, then what begins so, then what contains it.
@@ -31,7 +33,7 @@ export async function search(db: Database, query: SearchQuery, today: string): P
     const exact = lots.slice(0, wanted).map((lot) => lot.lotId)
     const parts =
       exact.length < wanted && query.text.trim().length >= shortestPart
-        ? await lotsWith(tx, query.text.trim(), wanted - exact.length)
+        ? await lotsWith(tx, query.text.trim(), wanted - exact.length, exact.length > 0)
         : { rows: [], cut: false }
     const rows = sorted([
       ...exact.map((id) => hitOf(id, 'exact')),
@@ -63,7 +65,7 @@ interface PartHits {
 }
 
 /** Lots whose number begins with the text, and, when they do not fill the list, those that contain it. */
-async function lotsWith(tx: Tx, text: string, limit: number): Promise<PartHits> {
+async function lotsWith(tx: Tx, text: string, limit: number, named: boolean): Promise<PartHits> {
   const start = `${literal(text)}%`
   const starting = await tx<{ id: string }[]>`
     (select id from lot where serial_number <> '' and lower(serial_number) like lower(${start}::text) limit ${limit}::bigint)
@@ -74,7 +76,7 @@ async function lotsWith(tx: Tx, text: string, limit: number): Promise<PartHits> 
     limit ${limit}::bigint`
   const ids = new Set(starting.map((row) => row.id))
   const hits = [...ids].map((id) => hitOf(id, 'start'))
-  if (ids.size >= limit) return { rows: hits, cut: false }
+  if (ids.size >= limit || (named && text.length > longestPart)) return { rows: hits, cut: false }
   const { lots, cut } = await findContaining(tx, text, limit)
   const others = lots.filter((id) => !ids.has(id)).slice(0, limit - ids.size)
   return { rows: [...hits, ...others.map((id) => hitOf(id, 'part'))], cut }
