@@ -30,7 +30,8 @@ export function watchOrders(db: Reader, failed: (error: unknown) => void): Watch
     failing = false
   }
   const tell = (error: unknown) => {
-    if (orders.size > 0 && !failing) failed(error)
+    if (orders.size === 0) return
+    if (!failing) failed(error)
     failing = true
   }
   const lookAgain = () => {
