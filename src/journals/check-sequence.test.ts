@@ -37,7 +37,7 @@ test('warn: it is posted and the answer says so', async () => {
   expect((await post(journal.id)).warnings).toEqual([
     {
       code: 'operation-out-of-sequence',
-      text: 'Operation 20 would have 2 pcs, but operation 10 has only 0 pcs good. Post or reverse cards in the order of the operations.',
+      text: 'Operation 20 has 2 pcs with this, but operation 10 has only 0 pcs good.',
     },
   ])
 })

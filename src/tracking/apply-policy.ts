@@ -1,6 +1,7 @@
 import type { Actor } from '../audit/actor.ts'
-import { Refusal, type RefusalCode, type RefusalParameters } from '../contracts/refusals.ts'
+import { fillText, Refusal, type RefusalParameters } from '../contracts/refusals.ts'
 import type { ScanWarning } from '../contracts/scans.ts'
+import { type WarningCode, warningTexts } from '../contracts/warnings.ts'
 import type { PolicyChoice } from '../items/policy.ts'
 
 /** What was let through although a policy speaks against it. */
@@ -14,7 +15,7 @@ export interface Leniency {
  * Does what the policy chose: nothing, a warning, a refusal, or a refusal that someone with the right may override with a
  * reason (then it is a warning, and the reason stands in the audit event).
  */
-export function applyPolicy<Code extends RefusalCode>(
+export function applyPolicy<Code extends WarningCode>(
   choice: PolicyChoice,
   actor: Actor,
   leniency: Leniency,
@@ -23,12 +24,10 @@ export function applyPolicy<Code extends RefusalCode>(
 ): void {
   if (choice === 'off') return
   const overridable = choice === 'override'
-  const refusal = new Refusal(code, parameters, { overridable })
-  if (choice === 'warn') {
-    leniency.warnings.push({ code, text: refusal.message })
-    return
+  if (choice !== 'warn') {
+    if (!overridable || leniency.overrideReason === undefined)
+      throw new Refusal(code, parameters, { overridable })
+    if (!actor.rights.has('tracking.override')) throw new Refusal('override-not-allowed', {})
   }
-  if (!overridable || leniency.overrideReason === undefined) throw refusal
-  if (!actor.rights.has('tracking.override')) throw new Refusal('override-not-allowed', {})
-  leniency.warnings.push({ code, text: refusal.message })
+  leniency.warnings.push({ code, text: fillText(warningTexts[code], parameters) })
 }

@@ -71,6 +71,8 @@ async function expectChoice(choice: Choice, code: RefusalCode, attempt: Attempt)
   const answer = await attempt()
   expect(answer.outcome).toBe('associated')
   expect(answer.warnings.map((each) => each.code)).toEqual(choice === 'warn' ? [code] : [])
+  // It was done, so the sentence of the refusal would not be true.
+  for (const { text } of answer.warnings) expect(text).not.toMatch(/[{}]|not added|aside/)
 }
 
 describe.each(choices)('where the policy says %s', (choice) => {
