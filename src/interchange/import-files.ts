@@ -56,7 +56,7 @@ export async function importFiles(
       const answer = await load(run, read, options.progress)
       if (run.problems.count > 0) throw new ImportRefused(run.problems.count, run.problems.kept)
       if (options.dryRun) throw new DryRunDone({ ...answer, dryRun: true })
-      if (read.some(({ kind }) => kind === holds)) await closeGates(tx)
+      if (answer.files.some(({ kind, created }) => kind === holds.name && created > 0)) await closeGates(tx)
       history = run.history
       await recordEvent(tx, actor, { type: 'files-imported', answer })
       return answer
