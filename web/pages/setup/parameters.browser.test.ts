@@ -134,7 +134,7 @@ test('what a plant does without is in no menu and on no page, and who has the ad
   await page.goto('/disassemblies')
   await page.getByText('Disassembly orders is switched off here').waitFor()
   await page.goto(`/lots/${batchLot}`)
-  await page.getByRole('button', { name: 'Count' }).waitFor()
+  await page.getByRole('button', { name: 'Count', exact: true }).waitFor()
   for (const name of ['Split', 'Merge'])
     expect(await page.getByRole('button', { name }).count(), name).toBe(0)
   await page.goto(`/orders/${order.id}`)
