@@ -95,7 +95,7 @@ async function write(
     ${meeting ? db`, met as (${meeting})` : db``},
     passed as (
       ${gateFor(db, first.actor.stationId ?? first.check.plan.orderId)} and (select count(*) from claimed) > 0
-        ${meeting ? db`and (select count(*) from met) = ${first.check.lot.builtAs.length ?? 0}` : db``}
+        ${meeting ? db`and (select count(*) from met) = ${first.check.lot.builtAs.length}` : db``}
       for share ${passOver}),
     made as (
       insert into association (id, order_id, component_id, registration_id, product_lot_id, component_lot_id,
